@@ -1,0 +1,3 @@
+namespace Reeve.Core;
+
+internal static class Room;

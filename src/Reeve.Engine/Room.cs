@@ -1,0 +1,3 @@
+namespace Reeve.Engine;
+
+internal static class Room;

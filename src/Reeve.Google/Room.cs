@@ -1,0 +1,3 @@
+namespace Reeve.Google;
+
+internal static class Room;

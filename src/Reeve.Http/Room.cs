@@ -1,0 +1,3 @@
+namespace Reeve.Http;
+
+internal static class Room;

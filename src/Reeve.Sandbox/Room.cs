@@ -1,0 +1,3 @@
+namespace Reeve.Sandbox;
+
+internal static class Room;

@@ -1,0 +1,3 @@
+namespace Reeve.Testing;
+
+internal static class Room;
