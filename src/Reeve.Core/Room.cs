@@ -1,3 +1,0 @@
-namespace Reeve.Core;
-
-internal static class Room;
