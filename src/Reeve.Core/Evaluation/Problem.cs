@@ -1,0 +1,50 @@
+using Reeve.Core.Trees;
+
+namespace Reeve.Core.Evaluation;
+
+/// <summary>Something that a run cannot put right by itself, with its mend.</summary>
+/// <param name="File">The file id of the item concerned.</param>
+/// <param name="Path">Its path below the root.</param>
+/// <param name="Code">One of <see cref="ProblemCodes"/>; scripts depend on it.</param>
+/// <param name="Message">What is so, and what would mend it; for people.</param>
+public sealed record Problem(string File, string Path, string Code, string Message)
+{
+    internal static Problem At(Item item, string code, string message) => new(item.Id, item.Path, code, message);
+}
+
+/// <summary>The codes of problems.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The root inherits more than is allowed from a folder above it.</summary>
+    public const string InheritedFromAbove = "inherited-from-above";
+
+    /// <summary>At or below a folder that somebody limited, something differs and is left alone.</summary>
+    public const string LimitedKept = "limited-kept";
+
+    /// <summary>The root of the tree is itself a limited folder.</summary>
+    public const string RootLimited = "root-limited";
+
+    /// <summary>A grant of an account that no longer exists.</summary>
+    public const string DeletedAccount = "deleted-account";
+
+    /// <summary>The item belongs to somebody outside the workspace.</summary>
+    public const string OwnerOutside = "owner-outside";
+
+    /// <summary>The item's grants could not be read.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>Nobody that can be acted as may make the change.</summary>
+    public const string NoActor = "no-actor";
+
+    /// <summary>Only the owner may switch re-sharing, and cannot be acted as.</summary>
+    public const string ResharingNeedsOwner = "resharing-needs-owner";
+
+    /// <summary>The one who reads the tree would lose access to it.</summary>
+    public const string ReaderLosesAccess = "as-loses-access";
+
+    /// <summary>A listed address is nobody that the service knows.</summary>
+    public const string Unresolved = "unresolved";
+
+    /// <summary>Whether a problem leaves the answer itself unsure, so that a run cannot end as done.</summary>
+    public static bool MakesUnsure(string code) => code is Unresolved or Unknown;
+}

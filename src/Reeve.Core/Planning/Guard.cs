@@ -1,0 +1,59 @@
+using Reeve.Core.Policies;
+using Reeve.Core.Trees;
+
+namespace Reeve.Core.Planning;
+
+/// <summary>Refuses a plan that is too dangerous to carry out unasked.</summary>
+public static class Guard
+{
+    /// <summary>How old a plan file may be when it is applied.</summary>
+    public static TimeSpan MaxPlanAge { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>Says why the plan is refused; null if it may be carried out.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="maxChanges">The most changes allowed.</param>
+    public static string? RefusalOf(Plan plan, MaxChanges maxChanges)
+    {
+        var (counted, most) = (plan.CountedChanges, maxChanges.Among(plan.Items));
+        return counted > most
+            ? $"The plan has {counted} changes of grants, and `safety.maxChanges` ({maxChanges}) allows {most} among {plan.Items} items; look at the plan, and if it is right, repeat with `--max-changes {counted}`."
+            : null;
+    }
+
+    /// <summary>Says for which tree nobody would be left to repair it; null if every tree keeps somebody.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="readings">The trees of the run.</param>
+    /// <param name="plan">Their plan.</param>
+    /// <param name="unusable">Addresses, in lower case, that cannot be acted as.</param>
+    public static string? LockoutOf(Policy policy, IReadOnlyList<TreeReading> readings, Plan plan, IReadOnlySet<string> unusable)
+    {
+        foreach (var reading in readings)
+        {
+            var changes = plan.Changes.Where(change => change.Tree == reading.Policy.Name).ToList();
+            if (changes.Count > 0 && !KeepsSomebody(policy.Workspace, reading, changes, unusable))
+            {
+                return $"After this plan nobody that can be acted as could repair the tree `{reading.Policy.Name}`; list an active user of the workspace as writer in `{reading.Policy.AccessRule}`, or reactivate the owner of its root.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool KeepsSomebody(Workspace workspace, TreeReading reading, IReadOnlyList<Change> changes, IReadOnlySet<string> unusable)
+    {
+        var root = Forecast.After(reading.Tree, changes).Root;
+        if (new ActorChooser(workspace, unusable).OwnerOf(root) is not null)
+        {
+            return true;
+        }
+
+        var staysShareable = changes.OfType<Change.ResharingSwitch>().FirstOrDefault(change => change.File == root.Id)?.After ?? root.WritersCanShare ?? false;
+        var isDirectReader = ReaderLoss.RoleOf(reading.Tree.Root, reading.Reader) != Role.None;
+        return staysShareable && root.Grants.Any(grant => grant.Effective >= Role.Writer && grant.Grantee.Principal is var principal && principal.Kind switch
+        {
+            PrincipalKind.User => workspace.IsInside(principal.Address) && !unusable.Contains(principal.Address) && principal.Address == reading.Reader,
+            PrincipalKind.Group or PrincipalKind.Domain => !isDirectReader && reading.Tree.Root.ReaderCanShare && !unusable.Contains(reading.Reader),
+            _ => false,
+        });
+    }
+}
