@@ -1,0 +1,7 @@
+namespace Reeve.Google.Drive;
+
+/// <summary>What to change of a grant.</summary>
+/// <param name="Role">The new role; null leaves it.</param>
+/// <param name="ExpirationTime">The new end; null leaves it.</param>
+/// <param name="RemoveExpiration">Take the end away. Not together with <paramref name="ExpirationTime"/>.</param>
+public sealed record DrivePermissionUpdate(string? Role, DateTimeOffset? ExpirationTime, bool RemoveExpiration);

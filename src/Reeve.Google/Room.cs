@@ -1,3 +1,0 @@
-namespace Reeve.Google;
-
-internal static class Room;

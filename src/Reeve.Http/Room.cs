@@ -1,3 +1,0 @@
-namespace Reeve.Http;
-
-internal static class Room;
