@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Reeve.Core.Trees;
+using Reeve.Engine.Ports;
+using Reeve.Http.Failures;
+
+namespace Reeve.Engine.Applying;
+
+/// <summary>Whether the folders above an item are still where the plan saw them; each folder is read once a run. Thread-safe.</summary>
+internal sealed class Ancestry(IItemReader reader)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<ItemState?>>> _folders = new(StringComparer.Ordinal);
+
+    /// <summary>Whether each folder from the item's own up to the root is in the folder it was in, and none is in the trash.</summary>
+    /// <param name="item">The item, as it was read.</param>
+    /// <param name="actor">In whose name folders are read that nobody has read yet.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<bool> StandsAsync(Item item, string actor, CancellationToken cancellationToken)
+    {
+        for (var below = item; !below.IsRoot; below = below.Parent)
+        {
+            var folder = below.Parent;
+            var now = await _folders.GetOrAdd(folder.Id, id => new(() => ReadAsync(id, actor, cancellationToken))).Value;
+            if (now is null or { IsTrashed: true } || (!folder.IsRoot && now.ParentId is { } parent && parent != folder.Parent.Id))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<ItemState?> ReadAsync(string folder, string actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(folder, actor, cancellationToken);
+        }
+        catch (ApiException refused) when (refused.Fault is ApiFault.NotFound)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Reeve.Core.Evaluation;
+using Reeve.Core.Planning;
+using Reeve.Core.Policies;
+using Reeve.Core.Trees;
+using Reeve.Engine.Ports;
+
+namespace Reeve.Engine.Applying;
+
+/// <summary>Makes a change only where the item is as the plan saw it, or where its policy asks for the same all the same.</summary>
+/// <param name="policy">The policy.</param>
+/// <param name="reading">The item's tree, as the run believes it to be now.</param>
+/// <param name="addresses">What is known of the listed addresses by now.</param>
+/// <param name="ancestry">The folders above.</param>
+internal sealed class ApplyJudge(Policy policy, TreeReading reading, Addresses addresses, Ancestry ancestry) : IChangeJudge
+{
+    private readonly Evaluator _evaluator = new(policy, reading.Policy, addresses);
+
+    /// <inheritdoc/>
+    public async Task<Decision.Leave?> ObjectionAsync(WriteJob job, ItemState now, CancellationToken cancellationToken)
+    {
+        if (!reading.Tree.TryFind(job.Place.File, out var item))
+        {
+            return new Decision.Leave("moved", "it is not in the tree any more");
+        }
+
+        if (now.IsTrashed)
+        {
+            return new Decision.Leave("trashed", "somebody has put it in the trash since the plan was made");
+        }
+
+        // An actor who cannot see the folder is told no parent; then the folders above decide.
+        var moved = !item.IsRoot && now.ParentId is { } parent && parent != item.Parent.Id;
+        return moved || !await ancestry.StandsAsync(item, reading.Reader, cancellationToken)
+            ? new Decision.Leave("moved", "somebody has moved it, or a folder above it, since the plan was made")
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public Decision Decide(Change change, ItemState now)
+    {
+        if (change is Change.ResharingSwitch resharing)
+        {
+            return now.WritersCanShare == resharing.After ? new Decision.Needless("it is so already") : new Decision.Write(change);
+        }
+
+        if (now.Shown.Grants.IsDefault)
+        {
+            return new Decision.Leave("not-readable", $"`{change.Actor}` may not see its grants any more");
+        }
+
+        var parts = GrantParts.Of(change)!.Value;
+        var has = now.Of(parts.GranteeId, parts.Principal);
+        return DirectOf(has, now, parts.Before) == parts.Before ? new Decision.Write(change) : Again(change, parts, now);
+    }
+
+    /// <summary>The direct grant as it is now. Where the service does not tell, what the plan saw is taken to be so if the role is the same.</summary>
+    private static GrantState? DirectOf(Grant? has, ItemState now, GrantState? before) => has switch
+    {
+        null => null,
+        { } grant when now.Shown.ToldDirect => grant.IsDirect ? grant.State : null,
+        { } grant => before is null ? null : grant.State,
+    };
+
+    /// <summary>Somebody has changed the grant since: it is judged anew, and made only if the same is asked for.</summary>
+    private Decision Again(Change change, GrantParts parts, ItemState now)
+    {
+        _ = reading.Tree.TryFind(change.File, out var item);
+        var above = item.IsRoot ? default : item.Parent.Grants;
+        var grants = now.Shown.ToldDirect ? now.Shown.Grants : now.Shown.Grants.Select(shown => Inheritance.Infer(shown, above, item.IsLimited)).ToImmutableArray();
+        var changed = reading.Tree.With(new Dictionary<int, ImmutableArray<Grant>> { [item.Index] = grants });
+        var verdict = _evaluator.Judge(changed[item.Index]).OfType<Verdict.GrantOff>()
+            .FirstOrDefault(off => off.Grantee.Id == parts.GranteeId || off.Grantee.Principal == parts.Principal);
+
+        return verdict is null ? new Decision.Needless("somebody has put it right since the plan was made")
+            : verdict.After == parts.After && (verdict.Before is null) == (parts.Before is null)
+                ? new Decision.Write(GrantParts.Between(change, verdict.Grantee, verdict.Before, verdict.After))
+                : new Decision.Leave("changed", $"somebody has changed the grant of {parts.Principal} since the plan was made");
+    }
+}

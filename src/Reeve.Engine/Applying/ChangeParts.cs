@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Reeve.Core.Planning;
+using Reeve.Core.Trees;
+
+namespace Reeve.Engine.Applying;
+
+/// <summary>A change of a grant taken apart: whose, from what, to what.</summary>
+/// <param name="GranteeId">The permission id; null where the service has told none yet.</param>
+/// <param name="Principal">Whose.</param>
+/// <param name="Before">The direct grant before; null if there is none.</param>
+/// <param name="After">The direct grant after; null if there is none.</param>
+internal readonly record struct GrantParts(string? GranteeId, Principal Principal, GrantState? Before, GrantState? After)
+{
+    /// <summary>Takes a change apart; null for a switch of the item itself.</summary>
+    public static GrantParts? Of(Change change) => change switch
+    {
+        Change.GrantCreate create => new(null, create.For, null, create.After),
+        Change.GrantUpdate update => new(update.Grantee.Id, update.Grantee.Principal, update.Before, update.After),
+        Change.GrantDelete delete => new(delete.Grantee.Id, delete.Grantee.Principal, delete.Before, null),
+        _ => null,
+    };
+
+    /// <summary>The change of the same item, phase and reason that goes from one direct grant to another.</summary>
+    /// <param name="like">Where the rest is taken from.</param>
+    /// <param name="grantee">Whose.</param>
+    /// <param name="before">The direct grant before; null if there is none.</param>
+    /// <param name="after">The direct grant after; null if there is none, but not both.</param>
+    public static Change Between(Change like, Grantee grantee, GrantState? before, GrantState? after) => (before, after) switch
+    {
+        (null, { } made) => new Change.GrantCreate(grantee.Principal, made)
+        {
+            Id = like.Id, Tree = like.Tree, File = like.File, Path = like.Path, Actor = like.Actor, Phase = like.Phase, Why = like.Why,
+        },
+        ({ } old, { } made) => new Change.GrantUpdate(grantee, old, made)
+        {
+            Id = like.Id, Tree = like.Tree, File = like.File, Path = like.Path, Actor = like.Actor, Phase = like.Phase, Why = like.Why,
+        },
+        ({ } old, null) => new Change.GrantDelete(grantee, old)
+        {
+            Id = like.Id, Tree = like.Tree, File = like.File, Path = like.Path, Actor = like.Actor, Phase = like.Phase, Why = like.Why,
+        },
+        _ => throw new UnreachableException(),
+    };
+}

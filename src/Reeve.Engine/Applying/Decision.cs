@@ -1,0 +1,41 @@
+using Reeve.Core.Planning;
+using Reeve.Engine.Ports;
+
+namespace Reeve.Engine.Applying;
+
+/// <summary>What is to be done about a change, now that its item has been read again.</summary>
+internal abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>Make it.</summary>
+    /// <param name="Change">The change with the before-image as it is now.</param>
+    public sealed record Write(Change Change) : Decision;
+
+    /// <summary>It is so already.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    public sealed record Needless(string Reason) : Decision;
+
+    /// <summary>Leave it and name it.</summary>
+    /// <param name="Code">A word for scripts.</param>
+    /// <param name="Reason">Why, for people.</param>
+    public sealed record Leave(string Code, string Reason) : Decision;
+}
+
+/// <summary>Decides about changes by what their item is now.</summary>
+internal interface IChangeJudge
+{
+    /// <summary>Says why none of the item's changes may be made; null if they may.</summary>
+    Task<Decision.Leave?> ObjectionAsync(WriteJob job, ItemState now, CancellationToken cancellationToken);
+
+    /// <summary>Decides about one change.</summary>
+    Decision Decide(Change change, ItemState now);
+}
+
+/// <summary>The changes of one item that are made together, in one actor's name.</summary>
+/// <param name="Place">Where.</param>
+/// <param name="Actor">In whose name.</param>
+/// <param name="Changes">What; at least one.</param>
+internal sealed record WriteJob(WritePlace Place, string Actor, IReadOnlyList<Change> Changes);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Reeve.Core.Planning;
+using Reeve.Core.Policies;
+using Reeve.Core.Trees;
+using Reeve.Google.Drive;
+
+namespace Reeve.Engine.Applying;
+
+/// <summary>Looks again below what was removed, where the service did not tell direct from inherited: an equal direct grant shows only now.</summary>
+/// <param name="engine">Reads and plans again.</param>
+/// <param name="first">The plan the run began with.</param>
+/// <param name="most">The most changes the run may make.</param>
+/// <param name="isCeiling">Whether nothing may be written that the first plan does not hold.</param>
+internal sealed class HiddenGrants(ReeveEngine engine, PreparedPlan first, MaxChanges most, bool isCeiling)
+{
+    /// <summary>Reads again and carries out what shows up, until nothing does. A level of the tree can hide the next, so at most once a level.</summary>
+    /// <returns>What showed up and was left.</returns>
+    public async Task<ImmutableArray<Outcome>> BringOutAsync(
+        ApplyRun run, Plan plan, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (first.Trees.All(tree => tree.ToldDirect))
+        {
+            return [];
+        }
+
+        var (tried, counted, last) = (new HashSet<(string, Principal?)>(), 0, plan);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            tried.UnionWith(last.Changes.Select(change => (change.File, change.Principal)));
+            counted += last.CountedChanges;
+            if (!last.Changes.Any(change => Takes(change) && run.Outcomes.Any(outcome => outcome.Kind == OutcomeKind.Applied && outcome.Change.Id == change.Id)))
+            {
+                return [];
+            }
+
+            progress?.Report(new EngineProgress(EngineStep.ReadingAgain, "", 0, null));
+            var again = await engine.PlanAsync(
+                first.Policy, first.PolicyHash, [.. first.Plan.Trees.Select(tree => tree.Name)], DriveAccess.Write, progress, cancellationToken);
+            var number = run.Outcomes.Select(outcome => outcome.Change.Id).DefaultIfEmpty().Max();
+            var shown = again.Plan.Changes
+                .Where(change => Takes(change) && !tried.Contains((change.File, change.Principal)))
+                .Select(change => change with { Id = ++number })
+                .ToImmutableArray();
+            if (isCeiling || counted + shown.Length > most.Among(first.Plan.Items))
+            {
+                var reason = isCeiling ? "it lay hidden under a grant above and the plan does not hold it" : "it lay hidden under a grant above and exceeds `safety.maxChanges`";
+                return [.. shown.Select(change => new Outcome(change, OutcomeKind.Skipped, "shown-late", $"{reason}; make a new plan to have it done"))];
+            }
+
+            last = again.Plan with { Changes = shown };
+            await run.CarryOutAsync(last, again.Readings, again.Addresses, cancellationToken);
+        }
+
+        return [];
+    }
+
+    private static bool Takes(Change change) => change is Change.GrantDelete || (change is Change.GrantUpdate update && update.After.Role < update.Before.Role);
+}

@@ -1,0 +1,86 @@
+using Reeve.Core.Trees;
+using Reeve.Google.Drive;
+
+namespace Reeve.Engine.Crawling;
+
+/// <summary>Gathers what a crawl reads and makes the tree of it. Not safe for several threads.</summary>
+internal sealed class ItemCollector(GrantMapper mapper)
+{
+    private readonly TreeBuilder _builder = new();
+    private readonly List<ShownGrants> _shown = [];
+
+    /// <summary>Items so far.</summary>
+    public int Count => _builder.Count;
+
+    /// <summary>Whether the service told direct from inherited on every item so far.</summary>
+    public bool ToldDirect { get; private set; } = true;
+
+    /// <summary>Takes an item in.</summary>
+    /// <returns>Its index, or -1 if it was there already.</returns>
+    public int Add(DriveFile file, int parent)
+    {
+        var index = _builder.Add(FactsOf(file), parent);
+        if (index >= 0)
+        {
+            _shown.Add(default);
+            if (file.Permissions is { } permissions)
+            {
+                Show(index, permissions);
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>The facts of an item.</summary>
+    public ItemFacts this[int index] => _builder[index];
+
+    /// <summary>The index of an item's folder.</summary>
+    public int ParentOf(int index) => _builder.ParentOf(index);
+
+    /// <summary>Whether an item's grants are known.</summary>
+    public bool IsKnown(int index) => !_shown[index].Grants.IsDefault;
+
+    /// <summary>Whether the service told direct from inherited on this item.</summary>
+    public bool IsTold(int index) => _shown[index].ToldDirect;
+
+    /// <summary>Says what an item's grants are.</summary>
+    public void Show(int index, IReadOnlyList<DrivePermission> permissions) => _shown[index] = mapper.Map(permissions);
+
+    /// <summary>Says that an item could not be read after all.</summary>
+    public void Forget(int index) => _shown[index] = default;
+
+    /// <summary>Makes the tree; where the service did not tell direct from inherited, it is inferred from the folder above.</summary>
+    public Tree Build(IEnumerable<string> ownersAbove)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            var (grants, told) = _shown[index];
+            if (grants.IsDefault)
+            {
+                continue;
+            }
+
+            if (!told && index > 0)
+            {
+                ToldDirect = false;
+                var folder = _builder.GrantsOf(ParentOf(index));
+                grants = [.. grants.Select(shown => Inheritance.Infer(shown, folder, _builder[index].IsLimited))];
+            }
+
+            _builder.SetGrants(index, grants);
+        }
+
+        return _builder.Build(ownersAbove);
+    }
+
+    private static ItemFacts FactsOf(DriveFile file) => new(
+        file.Id,
+        file.Name,
+        file.IsFolder ? ItemKind.Folder : file.IsShortcut ? ItemKind.Shortcut : ItemKind.File,
+        file.OwnerEmail?.ToLowerInvariant(),
+        file.Trashed,
+        file.IsFolder && file.InheritedPermissionsDisabled,
+        file.WritersCanShare,
+        file.CanShare ?? file.Permissions is not null);
+}

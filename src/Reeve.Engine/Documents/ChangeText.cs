@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Reeve.Core.Planning;
+using Reeve.Core.Trees;
+
+namespace Reeve.Engine.Documents;
+
+/// <summary>A change as JSON and back; <c>before</c> and <c>after</c> hold only what changes.</summary>
+internal static class ChangeText
+{
+    /// <summary>Writes a change.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="change">What.</param>
+    /// <param name="withGrantee">Whether to tell the permission id, the phase and what stays the same too, as a journal needs and a plan does not.</param>
+    public static void Write(Utf8JsonWriter json, Change change, bool withGrantee)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", change.Id);
+        json.WriteString("tree", change.Tree);
+        json.WriteString("file", change.File);
+        json.WriteString("path", change.Path);
+        json.WriteString("actor", change.Actor);
+        json.WriteString("op", change.Op);
+        json.WriteString("principal", change.Principal?.ToString());
+        switch (change)
+        {
+            case Change.GrantCreate create:
+                json.WriteNull("before");
+                Write(json, "after", create.After, null);
+                break;
+            case Change.GrantUpdate update:
+                Write(json, "before", update.Before, withGrantee ? null : update.After);
+                Write(json, "after", update.After, withGrantee ? null : update.Before);
+                break;
+            case Change.GrantDelete delete:
+                Write(json, "before", delete.Before, null);
+                json.WriteNull("after");
+                break;
+            case Change.ResharingSwitch resharing:
+                Write(json, "before", resharing.Before);
+                Write(json, "after", resharing.After);
+                break;
+        }
+
+        json.WriteString("why", change.Why);
+        if (withGrantee)
+        {
+            json.WriteString("phase", change.Phase.ToString());
+            json.WriteString("grantee", change switch { Change.GrantUpdate update => update.Grantee.Id, Change.GrantDelete delete => delete.Grantee.Id, _ => null });
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Reads a change.</summary>
+    /// <exception cref="FormatException">It is not one.</exception>
+    public static Change Read(JsonElement json)
+    {
+        var grantee = new Lazy<Grantee>(() => new Grantee(json.TextOrNull("grantee") ?? json.Text("principal"), PrincipalOf(json)));
+        var phase = Enum.TryParse<Phase>(json.TextOrNull("phase"), out var known) ? known : Phase.Take;
+        Change change = json.Text("op") switch
+        {
+            Ops.GrantCreate => new Change.GrantCreate(PrincipalOf(json), StateOf(json, "after", default))
+            {
+                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
+            },
+            Ops.GrantUpdate when StateOf(json, "before", default) is var before => new Change.GrantUpdate(grantee.Value, before, StateOf(json, "after", before))
+            {
+                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
+            },
+            Ops.GrantDelete => new Change.GrantDelete(grantee.Value, StateOf(json, "before", default))
+            {
+                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
+            },
+            Ops.FileUpdate => new Change.ResharingSwitch(SwitchOf(json, "before"), SwitchOf(json, "after"))
+            {
+                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
+            },
+            var other => throw new FormatException($"`{other}` is not something this version of Reeve does."),
+        };
+
+        return change with
+        {
+            Id = json.Number("id"), Tree = json.Text("tree"), File = json.Text("file"), Path = json.Text("path"), Actor = json.Text("actor"), Why = json.Text("why"),
+        };
+    }
+
+    /// <summary>Without another state all that is something; with one, only what differs.</summary>
+    private static void Write(Utf8JsonWriter json, string name, GrantState state, GrantState? other)
+    {
+        json.WriteStartObject(name);
+        if (other is null || other.Value.Role != state.Role)
+        {
+            json.WriteString("role", state.Role.Name());
+        }
+
+        if (other is null ? state.Findable : other.Value.Findable != state.Findable)
+        {
+            json.WriteBoolean("allowFileDiscovery", state.Findable);
+        }
+
+        if (other is null ? state.ExpiresAt is not null : other.Value.ExpiresAt != state.ExpiresAt)
+        {
+            json.WriteString("expirationTime", state.ExpiresAt is { } at ? JsonText.Write(at) : null);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, bool writersCanShare)
+    {
+        json.WriteStartObject(name);
+        json.WriteBoolean("writersCanShare", writersCanShare);
+        json.WriteEndObject();
+    }
+
+    private static Principal PrincipalOf(JsonElement json) =>
+        Principal.TryParse(json.Text("principal"), out var principal) ? principal : throw new FormatException("`principal` is not one.");
+
+    private static GrantState StateOf(JsonElement json, string name, GrantState other)
+    {
+        if (!json.TryGetProperty(name, out var state) || state.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException($"`{name}` is missing.");
+        }
+
+        return new GrantState(
+            state.TextOrNull("role") is { } text && RoleNames.TryParse(text, out var role) ? role : other.Role,
+            state.TryGetProperty("allowFileDiscovery", out var findable) ? findable.ValueKind == JsonValueKind.True : other.Findable,
+            state.TryGetProperty("expirationTime", out var at) ? (at.ValueKind == JsonValueKind.String ? JsonText.ReadInstant(at.GetString()!) : null) : other.ExpiresAt);
+    }
+
+    private static bool SwitchOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var state) && state.ValueKind == JsonValueKind.Object && state.TryGetProperty("writersCanShare", out var value)
+            ? value.ValueKind == JsonValueKind.True
+            : throw new FormatException($"`{name}` is missing.");
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Reeve.Engine.Journaling;
+
+/// <summary>Held by the one process that writes with a state folder; the system lets go of it when the process ends, however it ends.</summary>
+internal sealed class WriterLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private WriterLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock.</summary>
+    /// <exception cref="EngineException">Another process has it; the message names it.</exception>
+    public static WriterLock Take(StateFolder folder)
+    {
+        folder.Make();
+        try
+        {
+            var file = new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            file.SetLength(0);
+            file.Write(System.Text.Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            file.Flush();
+            return new WriterLock(file);
+        }
+        catch (IOException taken)
+        {
+            throw new EngineException(EngineFault.Busy,
+                $"Another Reeve (process {HolderOf(folder)}) is writing with the state folder `{folder.Path}`; wait for it, or stop it.", taken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static string HolderOf(StateFolder folder)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(folder.LockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return reader.ReadToEnd().Trim();
+        }
+        catch (IOException)
+        {
+            return "unknown";
+        }
+    }
+}

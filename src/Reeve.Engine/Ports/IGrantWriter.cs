@@ -1,0 +1,20 @@
+using Reeve.Core.Trees;
+
+namespace Reeve.Engine.Ports;
+
+/// <summary>Writes single grants and switches, each in the name of a user.</summary>
+/// <remarks>A success says that the service took the request, not that anything changed: read back.</remarks>
+internal interface IGrantWriter
+{
+    /// <summary>Makes a direct grant and tells who it turned out to be for.</summary>
+    Task<Grantee> CreateAsync(string file, string actor, Principal principal, GrantState grant, CancellationToken cancellationToken);
+
+    /// <summary>Makes a direct grant another. Where only a new grant can be so, the old one is replaced.</summary>
+    Task UpdateAsync(string file, string actor, Grantee grantee, GrantState before, GrantState after, CancellationToken cancellationToken);
+
+    /// <summary>Takes a direct grant away.</summary>
+    Task DeleteAsync(string file, string actor, Grantee grantee, CancellationToken cancellationToken);
+
+    /// <summary>Says whether writers may share an item further.</summary>
+    Task SwitchResharingAsync(string file, string actor, bool writersCanShare, CancellationToken cancellationToken);
+}

@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using Reeve.Core.Evaluation;
+using Reeve.Core.Planning;
+using Reeve.Core.Policies;
+using Reeve.Engine.Applying;
+using Reeve.Engine.Crawling;
+using Reeve.Engine.Journaling;
+using Reeve.Engine.Ports;
+using Reeve.Google;
+using Reeve.Google.Drive;
+
+namespace Reeve.Engine;
+
+/// <summary>Plans, applies and undoes. One object a job; not safe for several jobs at once.</summary>
+/// <param name="google">The way to Google.</param>
+/// <param name="options">How to go about it.</param>
+public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
+{
+    private readonly GrantMapper _mapper = new();
+
+    /// <summary>Reads trees and says what would bring them to their policy. Writes nothing.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="policyHash"><c>sha256:…</c> of its text.</param>
+    /// <param name="trees">Names of trees; empty: all.</param>
+    /// <param name="access">Read where it is only to be shown, write where it is to be applied.</param>
+    /// <param name="progress">Told how far it is; called from several threads.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EngineException">A tree is not in the policy, cannot be read, or lies in another.</exception>
+    /// <exception cref="Http.Failures.ApiException">Google refuses or fails.</exception>
+    public async Task<PreparedPlan> PlanAsync(
+        Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var addresses = KnownAddresses();
+        var roster = new ActorRoster(google, access);
+        var source = new DriveTreeSource(google, access, roster, _mapper);
+        var read = ImmutableArray.CreateBuilder<SourcedTree>();
+        foreach (var tree in Chosen(policy, trees))
+        {
+            read.Add(await source.ReadAsync(tree, policy.Workspace, progress, cancellationToken));
+        }
+
+        var readings = read.Select(tree => tree.Reading).ToList();
+        RefuseNested(readings);
+        var plan = await PlanForUsableAsync(policy, addresses, readings, roster, cancellationToken);
+        return new PreparedPlan(policy, policyHash, plan, options.Time.GetUtcNow(), read.ToImmutable(), addresses, roster.Unusable);
+    }
+
+    /// <summary>Carries out a plan. Nothing is written if a guard refuses it.</summary>
+    /// <param name="prepared">The plan, made for writing.</param>
+    /// <param name="apply">What the run may do.</param>
+    /// <param name="progress">Told how far it is; called from several threads.</param>
+    /// <param name="cancellationToken">Stops it: nothing new is begun, what is in flight is seen to its end.</param>
+    /// <exception cref="EngineException">Another process writes with the same state folder.</exception>
+    public async Task<RunResult> ApplyAsync(PreparedPlan prepared, ApplyOptions apply, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var writing = WriterLock.Take(options.State);
+        using var journal = new SqliteJournal(options.State, options.Time);
+        var items = new DriveItems(google, DriveAccess.Write, _mapper);
+        await new Settler(journal, items).SettleAsync(cancellationToken);
+
+        var most = apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges;
+        var (plan, aside) = apply.Ceiling is { } ceiling ? PlanCeiling.Apply(prepared, ceiling) : (prepared.Plan, []);
+        var name = journal.NameRun();
+        journal.Append(name, new JournalEntry.Started("apply", prepared.PolicyHash, null));
+        if (RefusalOf(prepared, plan, most, apply.Ceiling) is { } refusal)
+        {
+            return End(journal, name, "apply", RunState.Refused, aside, plan.Problems, refusal);
+        }
+
+        var run = new RunJournal(journal, name);
+        var runner = new JobRunner(items, items, options.Gate ?? new TreeGate(), run, new WriteOptions { ItemsPerActor = apply.ItemsPerActor, Time = options.Time });
+        var applying = new ApplyRun(prepared.Policy, runner, run, items, journal.Learn, apply.Ceiling is not null, progress);
+        await applying.CarryOutAsync(plan, prepared.Readings, prepared.Addresses, cancellationToken);
+        var hidden = await new HiddenGrants(this, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
+
+        var outcomes = applying.Outcomes.Concat(hidden).Concat(aside).ToList();
+        ImmutableArray<Problem> problems = [.. plan.Problems, .. Unresolved(prepared, outcomes)];
+        var isDone = !outcomes.Exists(outcome => outcome.IsLeft) && !problems.Any(problem => ProblemCodes.MakesUnsure(problem.Code));
+        var state = cancellationToken.IsCancellationRequested ? RunState.Interrupted : isDone ? RunState.Done : RunState.Partly;
+        return End(journal, name, "apply", state, outcomes, problems, null);
+    }
+
+    /// <summary>Says what an undo of a run would reverse, last first.</summary>
+    /// <param name="run">The run's name.</param>
+    /// <exception cref="EngineException">There is no such run, or it has not ended.</exception>
+    public IReadOnlyList<Change> PreviewUndo(string run)
+    {
+        if (!options.State.HasStore)
+        {
+            throw NoSuchRun(run, []);
+        }
+
+        using var journal = new SqliteJournal(options.State, options.Time);
+        return [.. UndoPlan.Of(Entries(journal, run)).SelectMany(wave => wave).SelectMany(job => job.Changes)];
+    }
+
+    /// <summary>Reverses a run, each item only where it still is as the run left it.</summary>
+    /// <param name="run">The run's name.</param>
+    /// <param name="itemsPerActor">The most items that are written at once in one actor's name, 1 or more.</param>
+    /// <param name="progress">Told how far it is; called from several threads.</param>
+    /// <param name="cancellationToken">Stops it: nothing new is begun, what is in flight is seen to its end.</param>
+    /// <exception cref="EngineException">There is no such run, or another process writes with the same state folder.</exception>
+    public async Task<RunResult> UndoAsync(string run, int itemsPerActor, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var writing = WriterLock.Take(options.State);
+        using var journal = new SqliteJournal(options.State, options.Time);
+        var items = new DriveItems(google, DriveAccess.Write, _mapper);
+        _ = Entries(journal, run);
+        await new Settler(journal, items).SettleAsync(cancellationToken);
+        var waves = UndoPlan.Of(Entries(journal, run));
+
+        var name = journal.NameRun();
+        journal.Append(name, new JournalEntry.Started("undo", "", run));
+        var undo = new RunJournal(journal, name);
+        var runner = new JobRunner(items, items, options.Gate ?? new TreeGate(), undo, new WriteOptions { ItemsPerActor = itemsPerActor, Time = options.Time });
+        var outcomes = new List<Outcome>();
+        var (done, total) = (0, waves.Sum(wave => wave.Sum(job => job.Changes.Count)));
+        foreach (var wave in waves)
+        {
+            outcomes.AddRange(await runner.RunAsync(
+                wave,
+                new UndoJudge(options.Time.GetUtcNow()),
+                _ => progress?.Report(new EngineProgress(EngineStep.Writing, "", Interlocked.Increment(ref done), total)),
+                cancellationToken));
+            undo.Wave++;
+        }
+
+        var state = cancellationToken.IsCancellationRequested ? RunState.Interrupted : outcomes.Exists(outcome => outcome.IsLeft) ? RunState.Partly : RunState.Done;
+        return End(journal, name, "undo", state, [.. outcomes.OrderBy(outcome => outcome.Change.Id)], [], null);
+    }
+
+    /// <summary>All runs, newest first.</summary>
+    public IReadOnlyList<RunRecord> History()
+    {
+        if (!options.State.HasStore)
+        {
+            return [];
+        }
+
+        using var journal = new SqliteJournal(options.State, options.Time);
+        return journal.Runs();
+    }
+
+    /// <summary>Checks that the journal is as it was written.</summary>
+    /// <returns>How many entries it has, and the number of the first that does not fit; null if all do.</returns>
+    public (long Entries, long? FirstBroken) VerifyHistory()
+    {
+        if (!options.State.HasStore)
+        {
+            return (0, null);
+        }
+
+        using var journal = new SqliteJournal(options.State, options.Time);
+        return journal.Verify();
+    }
+
+    private static IEnumerable<TreePolicy> Chosen(Policy policy, IReadOnlyCollection<string> names)
+    {
+        foreach (var name in names.Where(name => !policy.Trees.Any(tree => tree.Name == name)))
+        {
+            var near = Nearest.To(name, policy.Trees.Select(tree => tree.Name));
+            var hint = near is null ? $"it has {string.Join(", ", policy.Trees.Select(tree => $"`{tree.Name}`"))}" : $"did you mean `{near}`?";
+            throw new EngineException(EngineFault.Usage, $"The policy has no tree `{name}`; {hint}");
+        }
+
+        return policy.Trees.Where(tree => names.Count == 0 || names.Contains(tree.Name));
+    }
+
+    private static void RefuseNested(List<TreeReading> readings)
+    {
+        foreach (var outer in readings)
+        {
+            foreach (var inner in readings.Where(inner => inner != outer && outer.Tree.TryFind(inner.Tree.Root.Id, out _)))
+            {
+                throw new EngineException(EngineFault.Usage,
+                    $"The tree `{inner.Policy.Name}` lies in the tree `{outer.Policy.Name}`, so one item would have two rules; leave one of the two trees out.");
+            }
+        }
+    }
+
+    /// <summary>Who cannot be acted as shows only when it is tried, and then somebody else has to do it.</summary>
+    private static async Task<Plan> PlanForUsableAsync(
+        Policy policy, Addresses addresses, List<TreeReading> readings, ActorRoster roster, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var plan = new Planner(policy, addresses, roster.Unusable).Plan(readings);
+            var actors = plan.Changes.Select(change => change.Actor).Distinct(StringComparer.Ordinal);
+            var usable = await Task.WhenAll(actors.Select(actor => roster.IsUsableAsync(actor, cancellationToken)));
+            if (usable.All(isUsable => isUsable))
+            {
+                return plan;
+            }
+        }
+    }
+
+    private Addresses KnownAddresses()
+    {
+        if (!options.State.HasStore)
+        {
+            return Addresses.None;
+        }
+
+        using var journal = new SqliteJournal(options.State, options.Time);
+        return journal.Addresses();
+    }
+
+    private string? RefusalOf(PreparedPlan prepared, Plan plan, MaxChanges most, Documents.PlanFile? ceiling)
+    {
+        if (ceiling is not null && ceiling.PolicyHash != prepared.PolicyHash)
+        {
+            return "The policy has changed since this plan was made; make a new plan.";
+        }
+
+        if (ceiling is not null && options.Time.GetUtcNow() - ceiling.CreatedAt > Guard.MaxPlanAge)
+        {
+            return $"This plan is older than {Guard.MaxPlanAge.TotalHours:0} hours; make a new one.";
+        }
+
+        return Guard.RefusalOf(plan, most) ?? Guard.LockoutOf(prepared.Policy, prepared.Readings, plan, prepared.Unusable);
+    }
+
+    private static IEnumerable<Problem> Unresolved(PreparedPlan prepared, IEnumerable<Outcome> outcomes)
+    {
+        var known = prepared.Readings.Aggregate(prepared.Addresses, (soFar, reading) => soFar.SeenIn(reading.Tree));
+        return outcomes
+            .Where(outcome => outcome is { Kind: OutcomeKind.Unfixable, Change: Change.GrantCreate create } && !known.TryResolve(create.For, out _))
+            .Select(outcome => new Problem(outcome.Change.File, outcome.Change.Path, ProblemCodes.Unresolved,
+                $"Google knows nobody as {outcome.Change.Principal}, or does not let it be granted; check the address: until then no user or group inside loses a grant in the tree `{outcome.Change.Tree}`."));
+    }
+
+    private IReadOnlyList<JournalEntry> Entries(SqliteJournal journal, string run)
+    {
+        var entries = journal.Read(run);
+        return entries.Count > 0 ? entries : throw NoSuchRun(run, journal.Runs().Select(record => record.Run));
+    }
+
+    private EngineException NoSuchRun(string run, IEnumerable<string> runs) => new(EngineFault.Usage,
+        Nearest.To(run, runs) is { } near ? $"There is no run `{run}`; did you mean `{near}`?" : $"There is no run `{run}` in the state folder `{options.State.Path}`; `reeve history` lists them.");
+
+    private RunResult End(
+        SqliteJournal journal, string name, string kind, RunState state, IReadOnlyList<Outcome> outcomes, ImmutableArray<Problem> problems, string? refusal)
+    {
+        var usage = google.Usage;
+        var result = new RunResult(name, kind, state, [.. outcomes], problems, usage.Requests, usage.QuotaUnits, usage.Throttled, refusal);
+        journal.Append(name, new JournalEntry.Finished(state, result.Count(OutcomeKind.Applied), result.Count(OutcomeKind.Failed) + result.Count(OutcomeKind.Unfixable)));
+        return result;
+    }
+}

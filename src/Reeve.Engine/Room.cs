@@ -1,3 +1,0 @@
-namespace Reeve.Engine;
-
-internal static class Room;
