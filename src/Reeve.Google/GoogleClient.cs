@@ -1,23 +1,62 @@
+using Reeve.Google.Calls;
 using Reeve.Google.Drive;
+using Reeve.Google.Drive.Wire;
+using Reeve.Google.Identity;
 using Reeve.Http;
+using Reeve.Http.Tokens;
 
 namespace Reeve.Google;
 
 /// <summary>The one way to Google: a service account and all whom it may act as. Thread-safe; meant to live as long as the program.</summary>
-/// <param name="options">How to reach Google, and as whom.</param>
-/// <exception cref="EndpointException">An address cannot be used.</exception>
-public sealed class GoogleClient(GoogleOptions options) : IDisposable
+public sealed class GoogleClient : IDisposable
 {
-    /// <summary>The service account's own address.</summary>
-    public string ClientEmail => options.Key.ClientEmail;
+    private readonly HttpClient _http;
+    private readonly ApiPipeline _tokenPipeline;
+    private readonly ApiPipeline _pipeline;
+    private readonly TokenCache _cache;
+    private readonly ServiceAccountIdentity _identity;
+    private readonly GoogleAddress _address;
+    private readonly StringPools _pools = new();
 
-    /// <summary>What all calls through this client have used so far.</summary>
-    public HttpUsage Usage => throw new NotImplementedException();
+    /// <summary>Makes a client with a connection pool of its own. Makes no call.</summary>
+    /// <param name="options">How to reach Google, and as whom.</param>
+    /// <exception cref="EndpointException">The endpoint cannot be used.</exception>
+    public GoogleClient(GoogleOptions options)
+        : this(options, new HttpClient(HttpTransport.CreateHandler())) // Without a host to share a factory with, its start-up buys nothing.
+    {
+    }
+
+    /// <summary>Makes a client that sends through another one, which becomes its own.</summary>
+    internal GoogleClient(GoogleOptions options, HttpClient http)
+    {
+        _address = new(options.Endpoint);
+        _http = http;
+        _http.Timeout = Timeout.InfiniteTimeSpan; // Each attempt has its own, on the options' clock.
+        var paced = new ApiPipelineOptions
+        {
+            Limits = GoogleLimits.Of(options.Quota),
+            MaxConcurrentRequests = options.MaxConcurrentRequests,
+            AttemptTimeout = options.AttemptTimeout,
+            Time = options.Time,
+            Chance = options.Chance,
+        };
+        _pipeline = new(http, paced);
+        _tokenPipeline = new(http, paced with { Limits = null });
+        _cache = new(options.Time, options.TokenCacheFile is null ? null : new(options.TokenCacheFile));
+        _identity = new(options.Key, new(options.Key, _tokenPipeline, options.Time), _cache);
+    }
+
+    /// <summary>The service account's own address.</summary>
+    public string ClientEmail => _identity.Key.ClientEmail;
+
+    /// <summary>What all calls through this client have used so far, requests for tokens not counted.</summary>
+    public HttpUsage Usage => _pipeline.Usage;
 
     /// <summary>Returns Drive as one actor sees it. Makes no call.</summary>
     /// <param name="subject">The user to act as; null for the service account itself.</param>
     /// <param name="access">What it is for: no broader scope is asked for than that needs.</param>
-    public DriveApi DriveAs(string? subject, DriveAccess access) => throw new NotImplementedException();
+    public DriveApi DriveAs(string? subject, DriveAccess access) =>
+        new(new(_pipeline, _address, subject ?? ClientEmail, new ActorTokens(_identity, subject, access)), _pools);
 
     /// <summary>Tells whether a token can be had for a user. True does not say that the user may see anything.</summary>
     /// <param name="subject">The user to act as.</param>
@@ -26,10 +65,14 @@ public sealed class GoogleClient(GoogleOptions options) : IDisposable
     /// <returns>False when Google says that this user cannot be acted as: unknown, suspended, deleted, outside.</returns>
     /// <exception cref="Reeve.Http.Failures.ApiException">It failed for a reason that is not this user's: key, clock, scope, network.</exception>
     public Task<bool> CanActAsAsync(string subject, DriveAccess access, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        _identity.CanActAsAsync(subject, access, cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>Writes tokens to their file and closes the connections. The options' key stays usable.</summary>
     public void Dispose()
     {
+        _cache.Dispose();
+        _pipeline.Dispose();
+        _tokenPipeline.Dispose();
+        _http.Dispose();
     }
 }

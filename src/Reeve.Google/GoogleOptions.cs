@@ -1,3 +1,4 @@
+using Reeve.Google.Calls;
 using Reeve.Google.Identity;
 using Reeve.Http;
 
@@ -43,5 +44,5 @@ public sealed record GoogleOptions
     /// <summary>Reads an endpoint as people write it.</summary>
     /// <param name="text">An origin such as <c>http://127.0.0.1:8421</c>.</param>
     /// <exception cref="EndpointException">It is not an origin, or plain HTTP to another machine.</exception>
-    public static Uri ParseEndpoint(string text) => throw new NotImplementedException();
+    public static Uri ParseEndpoint(string text) => GoogleAddress.Parse(text);
 }

@@ -1,0 +1,71 @@
+using Reeve.Http.Failures;
+
+namespace Reeve.Google.Calls;
+
+/// <summary>Judges the refusals of Google's APIs. Nothing else looks at their status codes, reasons or texts.</summary>
+/// <remarks>
+/// The reason counts before the status, for the same reason comes with 400 and with 403. Source: Drive API v3, "Resolve errors";
+/// reasons it does not list were observed in the field, 2026.
+/// </remarks>
+internal sealed class GoogleFaults : IFailureMapper
+{
+    private GoogleFaults()
+    {
+    }
+
+    /// <summary>The one mapper; it has no state.</summary>
+    public static GoogleFaults Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public Failure Map(FailedAnswer answer)
+    {
+        var body = GoogleErrorBody.Read(answer.Body);
+
+        return ByReason(answer, body) ?? ByStatus(answer, body);
+    }
+
+    private static Failure? ByReason(FailedAnswer answer, GoogleErrorBody body) => (body.Reason, (int)answer.Status) switch
+    {
+        ("userRateLimitExceeded" or "rateLimitExceeded" or "RATE_LIMIT_EXCEEDED", 403 or 429) =>
+            Refused(ApiFault.RateLimited, answer, body, Repeat.Always),
+        ("sharingRateLimitExceeded", _) => Refused(ApiFault.SharingLimited, answer, body, Repeat.Always),
+        ("quotaExceeded", _) => Refused(ApiFault.QuotaExceeded, answer, body, Repeat.Always),
+        ("dailyLimitExceeded" or "storageQuotaExceeded", _) => Refused(ApiFault.QuotaExceeded, answer, body),
+        ("backendError" or "internalError" or "transientError", _) => Failed(answer, body),
+        ("shareOutNotPermitted" or "shareOutNotPermittedToUser" or "shareInNotPermitted" or "publishOutNotPermitted"
+            or "shareOutWarning" or "invalidLinkVisibility" or "abusiveContentRestriction", _) =>
+            Refused(ApiFault.Forbidden, answer, body),
+        ("invalidSharingRequest", _) when IsSharedAllTheSame(body) =>
+            Refused(ApiFault.OutcomeUnknown, answer, body) with { Unclear = true },
+        ("accessNotConfigured" or "SERVICE_DISABLED", _) =>
+            new(ApiFault.Forbidden, $"The API of {answer.Call} is not enabled in the service account's project: enable it in the Cloud console › APIs & Services.", body.Reason, Repeat.Never),
+        ("insufficientPermissions" or "ACCESS_TOKEN_SCOPE_INSUFFICIENT", 403) =>
+            new(ApiFault.Forbidden, $"The token's scopes do not cover {answer.Call}: delegate a broader one in the Admin console › Security › API controls › Domain-wide delegation.", body.Reason, Repeat.Never),
+        _ => null,
+    };
+
+    private static Failure ByStatus(FailedAnswer answer, GoogleErrorBody body) => (int)answer.Status switch
+    {
+        401 => Refused(ApiFault.Unauthorized, answer, body),
+        403 => Refused(ApiFault.Forbidden, answer, body),
+        404 or 410 => Refused(ApiFault.NotFound, answer, body),
+        408 or >= 500 => Failed(answer, body),
+        409 or 412 => Refused(ApiFault.Conflict, answer, body),
+        429 => Refused(ApiFault.RateLimited, answer, body, Repeat.Always),
+        < 400 => new(ApiFault.Protocol, $"{answer.Call} was answered with a redirect ({(int)answer.Status}), which is never followed.", body.Reason, Repeat.Never),
+        _ => Refused(ApiFault.Invalid, answer, body),
+    };
+
+    private static Failure Refused(ApiFault fault, FailedAnswer answer, GoogleErrorBody body, Repeat repeat = Repeat.Never) =>
+        new(fault, $"Google refused {answer.Call}: {Said(answer, body)}", body.Reason, repeat);
+
+    private static Failure Failed(FailedAnswer answer, GoogleErrorBody body) =>
+        new(ApiFault.Transient, $"Google failed on {answer.Call}: {Said(answer, body)}", body.Reason, Repeat.WhenSafe, Unclear: true);
+
+    private static string Said(FailedAnswer answer, GoogleErrorBody body) =>
+        body.Message is null ? $"status {(int)answer.Status}, without a reason." : OneSentence.Quote(body.Message);
+
+    /// <summary>Only the mail failed. Observed in the field, 2026: "the items were successfully shared but emails could not be sent".</summary>
+    private static bool IsSharedAllTheSame(GoogleErrorBody body) =>
+        body.Message?.Contains("successfully shared", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,56 @@
+using Reeve.Google.Drive;
+using Reeve.Http.Failures;
+using Reeve.Http.Tokens;
+
+namespace Reeve.Google.Identity;
+
+/// <summary>One actor's tokens for one purpose, of the least scope that is delegated. Thread-safe.</summary>
+/// <param name="identity">The service account and what is known of it.</param>
+/// <param name="subject">Whom to act as; null for the account itself.</param>
+/// <param name="access">What for.</param>
+internal sealed class ActorTokens(ServiceAccountIdentity identity, string? subject, DriveAccess access) : ITokenSource
+{
+    /// <inheritdoc/>
+    public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) =>
+        identity.Delegated.Find(access) is { } scope ? GetAsync(scope, cancellationToken) : ClimbAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public void Reject(AccessToken token)
+    {
+        foreach (var scope in DriveScopes.For(access)) identity.Cache.Reject(Key(subject, scope), token);
+    }
+
+    /// <summary>Tries one scope after the other, and remembers which one works.</summary>
+    private async ValueTask<AccessToken> ClimbAsync(CancellationToken cancellationToken)
+    {
+        var scopes = DriveScopes.For(access);
+        var refused = new List<string>();
+        ApiException? last = null;
+
+        // Those that an earlier process was refused come last, not never: the delegation may have been mended.
+        foreach (var scope in scopes.OrderBy(scope => identity.Cache.WasRefused(Key(null, scope))))
+        {
+            try
+            {
+                var token = await GetAsync(scope, cancellationToken);
+                identity.Delegated.Add(access, scope);
+                foreach (var narrower in refused) identity.Cache.MarkRefused(Key(null, narrower));
+
+                return token;
+            }
+            catch (ApiException failure) when (TokenFaults.IsAboutScope(failure))
+            {
+                refused.Add(scope);
+                last = failure;
+            }
+        }
+
+        throw new ApiException(ApiFault.Forbidden, TokenMends.NotDelegated(scopes, identity.Key), last) { Status = last!.Status, Reason = last.Reason };
+    }
+
+    private ValueTask<AccessToken> GetAsync(string scope, CancellationToken cancellationToken) =>
+        identity.Cache.GetAsync(
+            Key(subject, scope), stop => identity.Endpoint.FetchAsync(subject, scope, stop), cancellationToken);
+
+    private TokenKey Key(string? who, string scope) => new(identity.Issuer, who, scope);
+}

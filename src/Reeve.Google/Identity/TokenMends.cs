@@ -1,0 +1,46 @@
+namespace Reeve.Google.Identity;
+
+/// <summary>The sentences that say how refused tokens are mended. Pure.</summary>
+internal static class TokenMends
+{
+    private const string ScopePrefix = "https://www.googleapis.com/auth/";
+
+    /// <summary>None of the scopes that would do is delegated.</summary>
+    /// <param name="scopes">The scopes, the least first; not empty.</param>
+    /// <param name="key">Whom they ought to be delegated to.</param>
+    public static string NotDelegated(IReadOnlyList<string> scopes, ServiceAccountKey key)
+    {
+        var client = key.ClientId is null ? $"the client ID of `{key.ClientEmail}`" : $"client ID {key.ClientId}";
+        var also = scopes.Count == 1 ? "" : $" (or {string.Join(" or ", scopes.Skip(1).Select(Short))})";
+
+        return $"The scope `{scopes[0]}`{also} is not delegated to {client}: add it in the Admin console › Security › API controls › Domain-wide delegation; it can take minutes to take effect.";
+    }
+
+    /// <summary>The time in the assertion was refused.</summary>
+    /// <param name="now">This machine's time.</param>
+    /// <param name="serverTime">Google's, to the second; null if the answer did not tell.</param>
+    public static string Clock(DateTimeOffset now, DateTimeOffset? serverTime)
+    {
+        const string Mend = "set it, for example with NTP";
+        if (serverTime is null) return $"Google refused the time in the request: check this machine's clock and {Mend}.";
+
+        var ahead = now - serverTime.Value;
+        var size = ahead.Duration();
+
+        return size < TimeSpan.FromSeconds(5) ? $"Google refused the time in the request, though this machine's clock agrees with its own now: try again, and {Mend} if it persists."
+            : $"This machine's clock is {InWords(size)} {(ahead > TimeSpan.Zero ? "fast" : "slow")}, measured against Google's: {Mend}.";
+    }
+
+    /// <summary>A scope as people write it.</summary>
+    /// <param name="scope">The whole URL.</param>
+    public static string Short(string scope) =>
+        scope.StartsWith(ScopePrefix, StringComparison.Ordinal) ? $"`{scope[ScopePrefix.Length..]}`" : $"`{scope}`";
+
+    private static string InWords(TimeSpan size) => size switch
+    {
+        { TotalMinutes: < 2 } => $"{size.TotalSeconds:0} seconds",
+        { TotalHours: < 2 } => $"{size.TotalMinutes:0} minutes",
+        { TotalDays: < 2 } => $"{size.TotalHours:0} hours",
+        _ => $"{size.TotalDays:0} days",
+    };
+}

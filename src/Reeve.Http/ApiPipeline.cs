@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Polly;
+using Polly.Retry;
+using Reeve.Http.Failures;
+using Reeve.Http.Pacing;
+using Reeve.Http.Retrying;
+
+namespace Reeve.Http;
+
+/// <summary>The one way that calls leave: repeated, paced, counted, and their failures judged. Thread-safe.</summary>
+/// <remarks>
+/// The order is retry ( token, pace, slot, send ): neither a back-off nor a wait for quota holds one of the slots.
+/// No other layer repeats a request.
+/// </remarks>
+public sealed class ApiPipeline : IDisposable
+{
+    private static readonly ResiliencePropertyKey<ApiCall> _callKey = new("call");
+
+    private readonly HttpClient _http;
+    private readonly ApiPipelineOptions _options;
+    private readonly Pacer? _pacer;
+    private readonly SemaphoreSlim _slots;
+    private readonly UsageCounter _usage = new();
+    private readonly ResiliencePipeline _retries;
+
+    /// <summary>Makes a pipeline.</summary>
+    /// <param name="http">The client to send through; stays the caller's. Its own time-out must be infinite.</param>
+    /// <param name="options">How calls are sent.</param>
+    public ApiPipeline(HttpClient http, ApiPipelineOptions options)
+    {
+        _http = http;
+        _options = options;
+        _pacer = options.Limits is null ? null : new(options.Limits, options.Time);
+        _slots = new(options.MaxConcurrentRequests, options.MaxConcurrentRequests);
+        _retries = new ResiliencePipelineBuilder { TimeProvider = options.Time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = RetryRules.MaxAttempts - 1,
+                ShouldHandle = arguments => new(CallOf(arguments.Context).ShouldRepeat(arguments.Outcome.Exception)),
+                DelayGenerator = arguments => new(CallOf(arguments.Context).NextWait(_options.Chance)),
+            })
+            .Build();
+    }
+
+    /// <summary>What has been sent so far.</summary>
+    public HttpUsage Usage => _usage.Current;
+
+    /// <summary>Makes a call and reads its answer.</summary>
+    /// <typeparam name="T">What the answer says.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="read">Reads a success. Runs once for each attempt that ends in one.</param>
+    /// <param name="cancellationToken">Stops the waiting; a request already sent may have taken effect.</param>
+    /// <exception cref="ApiException">It was refused or failed, and repeating it has not helped or was not allowed.</exception>
+    public async Task<T> SendAsync<T>(ApiRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(request);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(_callKey, call);
+        try
+        {
+            return await _retries.ExecuteAsync(
+                static (context, state) => state.Pipeline.AttemptAsync(state.Call, state.Read, context.CancellationToken),
+                context,
+                (Pipeline: this, Call: call, Read: read));
+        }
+        catch (ApiException failure) when (call.MayHaveTakenEffect && failure.Fault != ApiFault.OutcomeUnknown)
+        {
+            throw call.OutcomeUnknown(failure);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slots.Dispose();
+
+    private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(_callKey, null!);
+
+    private async ValueTask<T> AttemptAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+    {
+        var request = call.Request;
+        if (request.Tokens is not null) call.Token = await request.Tokens.GetAsync(cancellationToken);
+        if (_pacer is not null) await _pacer.WaitAsync(request.Actor, request.Units, request.IsWrite, cancellationToken);
+
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await ExchangeAsync(call, read, cancellationToken);
+        }
+        catch (ApiException failure)
+        {
+            call.Failed(failure);
+            throw;
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<T> ExchangeAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_options.AttemptTimeout, _options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        var host = call.Request.Address.Host;
+        try
+        {
+            using var message = call.CreateMessage();
+            _usage.CountRequest(call.Request.Units);
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var body = await PooledBody.ReadAsync(response.Content, either.Token);
+
+            return response.IsSuccessStatusCode ? read(body.Memory.Span)
+                : call.IsAlreadyDone(response.StatusCode) ? read([])
+                : throw Judge(call, response, body.Memory);
+        }
+        catch (JsonException exception)
+        {
+            throw Failed(call, NetworkFailures.Unreadable(host, call.Request.Call), exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw Failed(call, NetworkFailures.Map(host, exception), exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(call, NetworkFailures.TimedOut(host, _options.AttemptTimeout, exception), exception);
+        }
+    }
+
+    private ApiException Judge(ApiCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        var serverTime = response.Headers.Date;
+        var failure = call.Request.Mapper.Map(new(call.Request.Call, response.StatusCode, body, serverTime));
+        if (failure.Fault is ApiFault.RateLimited or ApiFault.SharingLimited) _usage.CountThrottled();
+
+        return Failed(call, failure, null, response.StatusCode, response.Headers, serverTime);
+    }
+
+    private ApiException Failed(
+        ApiCall call,
+        Failure failure,
+        Exception? inner,
+        HttpStatusCode? status = null,
+        HttpResponseHeaders? headers = null,
+        DateTimeOffset? serverTime = null)
+    {
+        call.Note(failure);
+
+        return new(failure.Fault, failure.Message, inner)
+        {
+            Status = (int?)status,
+            Reason = failure.Reason,
+            RequestId = RequestId(headers),
+            RetryAfter = RetryAfter.Wait(headers?.RetryAfter, serverTime, _options.Time.GetUtcNow()),
+            Repeat = failure.Repeat,
+        };
+    }
+
+    private static string? RequestId(HttpResponseHeaders? headers)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["X-Request-Id", "X-GUploader-UploadID", "X-Zm-Trackingid"])
+        {
+            if (headers is not null && headers.TryGetValues(name, out var values)) return values.FirstOrDefault();
+        }
+
+        return null;
+    }
+}

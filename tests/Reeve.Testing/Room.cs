@@ -1,3 +1,0 @@
-namespace Reeve.Testing;
-
-internal static class Room;
