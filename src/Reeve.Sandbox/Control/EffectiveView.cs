@@ -1,0 +1,27 @@
+using Reeve.Sandbox.State;
+
+namespace Reeve.Sandbox.Control;
+
+/// <summary>What one principal has on an item, and where it comes from.</summary>
+/// <param name="Id">The permission id.</param>
+/// <param name="Type">user, group, domain or anyone.</param>
+/// <param name="Principal">The address or domain; the id where there is neither.</param>
+/// <param name="Role">The effective role.</param>
+/// <param name="Direct">The role given on the item itself; null for none.</param>
+/// <param name="Inherited">The highest role from above; null for none.</param>
+/// <param name="View"><c>metadata</c> where a limited folder shows only that; else null.</param>
+internal sealed record EffectiveEntry(string Id, string Type, string Principal, string Role, string? Direct, string? Inherited, string? View);
+
+/// <summary>Everybody who has something on an item, by permission id.</summary>
+internal sealed record EffectiveView(string FileId, IReadOnlyList<EffectiveEntry> Effective)
+{
+    /// <summary>Returns what is in force on an item now.</summary>
+    public static EffectiveView Of(Item item) => new(item.Id, [.. Access.On(item).Select(grant => new EffectiveEntry(
+        grant.Principal.Id,
+        grant.Principal.TypeName,
+        grant.Principal.Label,
+        grant.Role.Text(),
+        grant.Direct == Role.None ? null : grant.Direct.Text(),
+        grant.Inherited == Role.None ? null : grant.Inherited.Text(),
+        grant.MetadataOnly ? "metadata" : null))]);
+}

@@ -1,0 +1,62 @@
+using Reeve.Sandbox.State;
+
+namespace Reeve.Sandbox.Drive.Query;
+
+/// <summary>Finds the items of one page of files.list, as the caller sees the workspace.</summary>
+/// <remarks>
+/// Without a bound by folders, only what was given to the caller or their groups is searched; what a domain or a link grant merely lets
+/// them open is not. Within a folder that they may list, they find all that they may open.
+/// Source: Drive guide "Search for files and folders".
+/// </remarks>
+internal static class Search
+{
+    /// <summary>Returns a page in the sandbox's own order, and where the next one begins; null if it was the last.</summary>
+    public static (List<Item> Items, PageToken? Next) Page(Company company, Caller caller, Expression? query, PageToken cursor, int size)
+    {
+        var found = new List<Item>(Math.Min(size, 128));
+        var last = cursor;
+        var groups = Groups(company, caller, query);
+        for (var group = cursor.Group; group < groups.Count; group++)
+        {
+            var items = groups[group];
+            var start = Items.IndexAfter(items, group == cursor.Group ? cursor.Position : 0);
+            for (var index = start; index < items.Count; index++)
+            {
+                if (!Matches(items[index], caller, query))
+                {
+                    continue;
+                }
+
+                if (found.Count == size)
+                {
+                    return (found, last);
+                }
+
+                found.Add(items[index]);
+                last = new PageToken(group, items[index].Sequence);
+            }
+        }
+
+        return (found, null);
+    }
+
+    /// <summary>Returns a page in a wanted order; all that matches is sorted for each page.</summary>
+    public static (List<Item> Items, PageToken? Next) SortedPage(
+        Company company, Caller caller, Expression? query, Comparison<Item> order, PageToken cursor, int size)
+    {
+        var all = Groups(company, caller, query).SelectMany(group => group).Where(item => Matches(item, caller, query)).ToList();
+        all.Sort((one, other) => order(one, other) is var result && result != 0 ? result : one.Sequence.CompareTo(other.Sequence));
+        var from = (int)Math.Min(cursor.Position, all.Count);
+        var count = Math.Min(size, all.Count - from);
+
+        return (all.GetRange(from, count), from + count < all.Count ? new PageToken(0, from + count) : null);
+    }
+
+    private static List<IReadOnlyList<Item>> Groups(Company company, Caller caller, Expression? query) => query?.Folders is { } folders
+        ? [.. folders.Select(folder => Access.RoleOf(folder, caller) == Role.None ? [] : folder.Children ?? (IReadOnlyList<Item>)[])]
+        : [company.Items.InOrder];
+
+    private static bool Matches(Item item, Caller caller, Expression? query) =>
+        (query is null || query.Holds(item))
+        && (query?.Folders is null ? Access.IsInCorpus(item, caller) : Access.CanSee(item, caller));
+}

@@ -1,3 +1,0 @@
-namespace Reeve.Sandbox;
-
-internal static class Room;

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Reeve.Sandbox;
+
+/// <summary>Writes what a client needs to find and use a sandbox.</summary>
+internal static class SandboxFiles
+{
+    /// <summary>Writes the key, the policy if there is one, and last <c>sandbox.json</c>; each file appears whole or not at all.</summary>
+    public static async Task WriteAsync(string directory, SandboxHost host, string? policy, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(directory);
+        await WriteAsync(Path.Combine(directory, "credentials.json"), host.CredentialsJson, cancellationToken);
+        if (policy is not null)
+        {
+            await WriteAsync(Path.Combine(directory, "reeve.yaml"), policy, cancellationToken);
+        }
+
+        var about = new Dictionary<string, string>
+        {
+            ["endpoint"] = host.Endpoint.ToString().TrimEnd('/'),
+            ["domain"] = host.Company.Domain,
+            ["admin"] = host.Company.Admin,
+        };
+        await WriteAsync(Path.Combine(directory, "sandbox.json"), JsonSerializer.Serialize(about) + "\n", cancellationToken);
+    }
+
+    private static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        var unfinished = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            // The key is a secret, and the other files lie beside it.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        File.Delete(unfinished);
+        await using (var writer = new StreamWriter(unfinished, options))
+        {
+            await writer.WriteAsync(text.AsMemory(), cancellationToken);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Reeve.Sandbox.Control;
+using Reeve.Sandbox.Drive;
+using Reeve.Sandbox.Seeding;
+using Reeve.Sandbox.State;
+using Reeve.Sandbox.Tokens;
+
+namespace Reeve.Sandbox;
+
+/// <summary>A running sandbox: a Google Workspace on the loopback address, in this process.</summary>
+public sealed class SandboxHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly ServiceAccountKey _key;
+
+    private SandboxHost(WebApplication application, ServiceAccountKey key, Company company, Uri endpoint)
+    {
+        _application = application;
+        _key = key;
+        Company = company;
+        Endpoint = endpoint;
+        CredentialsJson = key.ToJson(new Uri(endpoint, "/token"));
+    }
+
+    /// <summary>Where it serves, as <c>http://127.0.0.1:PORT/</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The state, for whoever seeds or reads it in the same process.</summary>
+    public Company Company { get; }
+
+    /// <summary>The text of the service account's key file; the key is a fresh one for every sandbox.</summary>
+    public string CredentialsJson { get; }
+
+    /// <summary>Starts a sandbox; once the result is there it serves, and its files are written.</summary>
+    /// <exception cref="FormatException">The seed file is not of the form that the dump has.</exception>
+    /// <exception cref="IOException">The port is taken, or a file could not be read or written.</exception>
+    public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        var clock = new SandboxClock(options.Time);
+        var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
+        var key = new ServiceAccountKey();
+        var application = Build(options, seeded.Company, key);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+            var host = new SandboxHost(application, key, seeded.Company, new Uri(application.Urls.First()));
+            if (options.Directory is { } directory)
+            {
+                await SandboxFiles.WriteAsync(directory, host, seeded.Policy, cancellationToken);
+            }
+
+            return host;
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            key.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Returns once the sandbox has stopped; cancelling stops it.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops serving. The files stay where they are.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        _key.Dispose();
+    }
+
+    private static WebApplication Build(SandboxOptions options, Company company, ServiceAccountKey key)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = null;
+            server.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Services.AddRoutingCore();
+        var application = builder.Build();
+        var tokens = new IssuedTokens(company.Clock);
+        var (switches, faults, counters, overlaps) = (new Switches(), new Faults(), new Counters(), new Overlaps());
+        var endpoint = new TokenEndpoint(company, key, tokens);
+        var tokenApi = new TokenApi(endpoint, faults, counters);
+        var pipeline = new DrivePipeline(company, tokens, switches, faults, counters, overlaps, options.Time);
+
+        application.Use((http, next) =>
+        {
+            http.Response.Headers.Date = company.Clock.GetUtcNow().ToString("R");
+
+            return next(http);
+        });
+        application.MapMethods("/token", ["POST"], (RequestDelegate)tokenApi.HandleAsync);
+        application.MapMethods("/oauth2/v4/token", ["POST"], (RequestDelegate)tokenApi.HandleAsync);
+        foreach (var method in DriveMethods.All)
+        {
+            application.MapMethods(method.Template, [method.Verb], (RequestDelegate)(http => pipeline.HandleAsync(http, method)));
+        }
+
+        new ControlApi(company, switches, faults, counters, overlaps, endpoint).Map(application);
+        application.MapFallback("{**path}", (RequestDelegate)(http => DrivePipeline.SendAsync(http.Response, DriveAnswer.Html(404, null))));
+
+        return application;
+    }
+}

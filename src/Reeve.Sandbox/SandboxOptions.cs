@@ -1,0 +1,25 @@
+namespace Reeve.Sandbox;
+
+/// <summary>How a sandbox is started.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>The port on 127.0.0.1 to listen on.</summary>
+    /// <value>Default: 0, any free one.</value>
+    public int Port { get; init; }
+
+    /// <summary>A file with the company to load, in the form of the control API's dump, instead of the built-in one.</summary>
+    /// <value>Default: null, the built-in company.</value>
+    public string? SeedFile { get; init; }
+
+    /// <summary>Where <c>credentials.json</c>, <c>reeve.yaml</c> and <c>sandbox.json</c> are written once it serves; made if absent.</summary>
+    /// <value>Default: null, nothing is written.</value>
+    public string? Directory { get; init; }
+
+    /// <summary>The clock that the sandbox's own clock is set by.</summary>
+    /// <value>Default: the system's.</value>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether to start without any item, with the domain's users and groups only.</summary>
+    /// <value>Default: false.</value>
+    public bool Empty { get; init; }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Reeve.Sandbox.State;
+
+namespace Reeve.Sandbox.Seeding;
+
+/// <summary>Loads items, and the accounts they name, from the form that <see cref="Control.Dump"/> writes.</summary>
+/// <remarks>
+/// Besides <c>items</c> a document may have <c>users</c> (<c>email</c>, <c>aliases</c>, <c>state</c>, <c>googleAccount</c>) and
+/// <c>groups</c> (<c>email</c>, <c>members</c>). An account that only a grant names is made as well.
+/// </remarks>
+internal static class Loader
+{
+    /// <summary>Adds all that the document has and returns the number of items.</summary>
+    /// <exception cref="FormatException">The document is not of this form; no item was added.</exception>
+    public static int Load(Company company, ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var root = document.RootElement;
+            var items = (root.ValueKind == JsonValueKind.Array ? root : root.TryGetProperty("items", out var list) ? list : default) is { ValueKind: JsonValueKind.Array } array
+                ? array.EnumerateArray().Select(LoadedItem.Read).ToList() : [];
+            if (root.ValueKind == JsonValueKind.Object)
+            {
+                LoadAccounts(company, root);
+            }
+
+            foreach (var item in InOrder(company, items))
+            {
+                Add(company, item);
+            }
+
+            return items.Count;
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException("The document is not of the form that the dump has: " + failure.Message, failure);
+        }
+    }
+
+    private static void LoadAccounts(Company company, JsonElement root)
+    {
+        foreach (var user in Each(root, "users"))
+        {
+            var email = user.GetProperty("email").GetString()!;
+            company.AddUser(email, [.. Each(user, "aliases").Select(alias => alias.GetString()!)]);
+            if (user.TryGetProperty("state", out var state))
+            {
+                company.SetUserState(email, state.GetString()!);
+            }
+
+            if (user.TryGetProperty("googleAccount", out var known))
+            {
+                company.Roster.Find(email)!.HasGoogleAccount = known.GetBoolean();
+            }
+        }
+
+        foreach (var group in Each(root, "groups"))
+        {
+            company.AddGroup(group.GetProperty("email").GetString()!, [.. Each(group, "members").Select(member => member.GetString()!)]);
+        }
+    }
+
+    private static JsonElement.ArrayEnumerator Each(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) ? list.EnumerateArray() : default;
+
+    // Folders before what is in them; the order is otherwise kept.
+    private static List<LoadedItem> InOrder(Company company, List<LoadedItem> items)
+    {
+        var byId = items.ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var ordered = new List<LoadedItem>(items.Count);
+        foreach (var item in items)
+        {
+            if (company.Items.Find(item.Id) is not null)
+            {
+                throw new FormatException($"There is already an item `{item.Id}`.");
+            }
+
+            var path = new Stack<LoadedItem>();
+            for (var each = item; each is not null && done.Add(each.Id); each = each.Parent is null ? null : byId.GetValueOrDefault(each.Parent))
+            {
+                path.Push(each);
+            }
+
+            ordered.AddRange(path);
+        }
+
+        var roots = items.Select(item => item.Owner).Concat(company.Roster.All.Select(each => each.Email))
+            .OfType<string>().Select(Ids.OfRoot).ToHashSet(StringComparer.Ordinal);
+        var lost = items.Find(item => item.Parent is { } parent
+            && !byId.ContainsKey(parent) && !roots.Contains(parent) && company.Items.Find(parent) is null);
+
+        return lost is null ? ordered : throw new FormatException($"The parent `{lost.Parent}` of `{lost.Id}` is not known.");
+    }
+
+    private static void Add(Company company, LoadedItem loaded)
+    {
+        var owner = Account(company, loaded.OwnerGrant with { Email = loaded.Owner });
+        var item = company.Make(new ItemDraft(loaded.Name, loaded.MimeType, owner, Parent(company, loaded))
+        {
+            Id = loaded.Id,
+            Orphan = loaded.IsOrphan,
+            TargetId = loaded.TargetId,
+        });
+        item.ExplicitlyTrashed = loaded.Trashed;
+        item.WritersCanShare = loaded.WritersCanShare;
+        item.CopyRequiresWriterPermission = loaded.CopyRequiresWriterPermission;
+        item.InheritedPermissionsDisabled = loaded.InheritedPermissionsDisabled;
+        foreach (var grant in loaded.Grants.Where(grant => grant.Role != Role.Owner))
+        {
+            company.Put(item, new Grant(PrincipalOf(company, grant), grant.Role, grant.ExpiresAt, grant.Kind == PrincipalKind.Domain && grant.Findable));
+        }
+    }
+
+    private static Item? Parent(Company company, LoadedItem loaded)
+    {
+        if (loaded.Parent is null || company.Items.Find(loaded.Parent) is { } known && known.IsFolder)
+        {
+            return loaded.Parent is null ? null : company.Items.Find(loaded.Parent);
+        }
+
+        var user = company.Roster.All.FirstOrDefault(each => each.Email is { } email && Ids.OfRoot(email) == loaded.Parent)
+            ?? throw new FormatException($"The parent `{loaded.Parent}` of `{loaded.Id}` is not a folder.");
+
+        return company.Items.RootOf(user, company.Clock.GetUtcNow());
+    }
+
+    private static Principal PrincipalOf(Company company, LoadedGrant grant) => grant.Kind switch
+    {
+        PrincipalKind.Anyone => company.Roster.Anyone(grant.Findable),
+        PrincipalKind.Domain => company.Roster.OfDomain(grant.Domain ?? throw new FormatException("A domain's grant names no domain.")),
+        _ => Account(company, grant),
+    };
+
+    private static Principal Account(Company company, LoadedGrant grant)
+    {
+        const string Gone = "deleted:";
+        var id = grant.Email?.StartsWith(Gone, StringComparison.Ordinal) == true ? grant.Email[Gone.Length..] : grant.Deleted ? grant.Id : null;
+        if (id is not null)
+        {
+            return company.Roster.AddDeleted(id, grant.Kind);
+        }
+
+        return company.Roster.Add(grant.Email ?? throw new FormatException("A grant names no address."), grant.Kind, grant.Id);
+    }
+}
