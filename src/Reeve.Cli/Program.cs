@@ -1,1 +1,89 @@
-return 0;
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Reeve.Cli;
+using Reeve.Cli.Commands.Apply;
+using Reeve.Cli.Commands.History;
+using Reeve.Cli.Commands.Plan;
+using Reeve.Cli.Commands.Server;
+using Reeve.Cli.Commands.Undo;
+using Reeve.Cli.Commands.WhoAmI;
+using Reeve.Cli.Output;
+using Spectre.Console;
+
+using var stopping = new CancellationTokenSource();
+
+// The first Ctrl-C stops new work and lets what is in flight finish; the second one ends the program at once.
+void Stop(PosixSignalContext signal)
+{
+    if (!stopping.IsCancellationRequested)
+    {
+        signal.Cancel = true;
+        stopping.Cancel();
+    }
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+try
+{
+    return ServerCommands.Takes(args) ? await ServerCommands.RunAsync(args, stopping.Token) : await RunAsync(args, stopping.Token);
+}
+catch (Exception failure) when (ExitCode.Of(failure) is { } code)
+{
+    if (failure is not OperationCanceledException)
+    {
+        Complain(failure.Message);
+    }
+
+    return code;
+}
+catch (Exception bug)
+{
+    Complain($"Reeve has a bug: {bug.Message} Please report it with what you did.");
+    if (Environment.GetEnvironmentVariable("REEVE_TRACE") is { Length: > 0 })
+    {
+        Complain(bug.ToString());
+    }
+
+    return ExitCode.Failed;
+}
+
+static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+{
+    var root = new RootCommand("Reeve makes Google Drive's permissions what a policy says, and keeps them so.")
+    {
+        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(),
+    };
+    foreach (var command in ServerCommands.Make())
+    {
+        root.Subcommands.Add(command);
+    }
+
+    foreach (var option in GlobalOptions.All)
+    {
+        root.Options.Add(option);
+    }
+
+    var flags = root.Parse(args.Length == 0 ? ["--help"] : args);
+    if (flags.Errors.Count > 0)
+    {
+        foreach (var error in flags.Errors)
+        {
+            Complain(error.Message);
+        }
+
+        Complain($"`reeve {(flags.CommandResult.Command is RootCommand ? "" : flags.CommandResult.Command.Name + " ")}--help` tells how it is used.");
+        return ExitCode.Usage;
+    }
+
+    return await flags.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+}
+
+static void Complain(string message)
+{
+    foreach (var line in Printable.Text(message).Split('\n'))
+    {
+        Terminal.Open(noColor: false, isQuiet: false).Talk.MarkupLineInterpolated($"[red]{line}[/]");
+    }
+}

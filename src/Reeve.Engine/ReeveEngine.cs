@@ -129,28 +129,28 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         return End(journal, name, "undo", state, [.. outcomes.OrderBy(outcome => outcome.Change.Id)], [], null);
     }
 
-    /// <summary>All runs, newest first.</summary>
-    public IReadOnlyList<RunRecord> History()
+    /// <summary>All runs of a state folder, newest first.</summary>
+    public static IReadOnlyList<RunRecord> History(StateFolder state, TimeProvider time)
     {
-        if (!options.State.HasStore)
+        if (!state.HasStore)
         {
             return [];
         }
 
-        using var journal = new SqliteJournal(options.State, options.Time);
+        using var journal = new SqliteJournal(state, time);
         return journal.Runs();
     }
 
-    /// <summary>Checks that the journal is as it was written.</summary>
+    /// <summary>Checks that the journal of a state folder is as it was written.</summary>
     /// <returns>How many entries it has, and the number of the first that does not fit; null if all do.</returns>
-    public (long Entries, long? FirstBroken) VerifyHistory()
+    public static (long Entries, long? FirstBroken) VerifyHistory(StateFolder state, TimeProvider time)
     {
-        if (!options.State.HasStore)
+        if (!state.HasStore)
         {
             return (0, null);
         }
 
-        using var journal = new SqliteJournal(options.State, options.Time);
+        using var journal = new SqliteJournal(state, time);
         return journal.Verify();
     }
 

@@ -28,10 +28,10 @@ internal abstract record Decision
 internal interface IChangeJudge
 {
     /// <summary>Says why none of the item's changes may be made; null if they may.</summary>
-    Task<Decision.Leave?> ObjectionAsync(WriteJob job, ItemState now, CancellationToken cancellationToken);
+    public Task<Decision.Leave?> ObjectionAsync(WriteJob job, ItemState now, CancellationToken cancellationToken);
 
     /// <summary>Decides about one change.</summary>
-    Decision Decide(Change change, ItemState now);
+    public Decision Decide(Change change, ItemState now);
 }
 
 /// <summary>The changes of one item that are made together, in one actor's name.</summary>

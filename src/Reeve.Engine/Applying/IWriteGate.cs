@@ -11,5 +11,5 @@ internal readonly record struct WritePlace(string File, ImmutableArray<string> A
 internal interface IWriteGate
 {
     /// <summary>Waits until the place may be written, and holds it until the result is disposed.</summary>
-    Task<IDisposable> EnterAsync(WritePlace place, CancellationToken cancellationToken);
+    public Task<IDisposable> EnterAsync(WritePlace place, CancellationToken cancellationToken);
 }

@@ -48,22 +48,39 @@ public static class RunDocument
         json.WriteStartArray("runs");
         foreach (var run in runs)
         {
-            json.WriteStartObject();
-            json.WriteString("run", run.Run);
-            json.WriteString("kind", run.Kind);
-            json.WriteString("state", NameOf(run.State));
-            json.WriteString("startedAt", JsonText.Write(run.StartedAt));
-            json.WriteString("endedAt", run.EndedAt is { } at ? JsonText.Write(at) : null);
-            json.WriteString("policy", run.Policy);
-            json.WriteNumber("applied", run.Applied);
-            json.WriteNumber("failed", run.Failed);
-            json.WriteEndObject();
+            Write(json, run);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
+    /// <summary>Writes one run as one line, for streams of lines.</summary>
+    public static string Line(RunRecord run)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, JsonText.Compact))
+        {
+            Write(json, run);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
     /// <summary>The name of a state, as scripts see it.</summary>
     public static string NameOf(RunState state) => state.ToString().ToLowerInvariant();
+
+    private static void Write(Utf8JsonWriter json, RunRecord run)
+    {
+        json.WriteStartObject();
+        json.WriteString("run", run.Run);
+        json.WriteString("kind", run.Kind);
+        json.WriteString("state", NameOf(run.State));
+        json.WriteString("startedAt", JsonText.Write(run.StartedAt));
+        json.WriteString("endedAt", run.EndedAt is { } at ? JsonText.Write(at) : null);
+        json.WriteString("policy", run.Policy);
+        json.WriteNumber("applied", run.Applied);
+        json.WriteNumber("failed", run.Failed);
+        json.WriteEndObject();
+    }
 }

@@ -7,14 +7,14 @@ namespace Reeve.Engine.Ports;
 internal interface IGrantWriter
 {
     /// <summary>Makes a direct grant and tells who it turned out to be for.</summary>
-    Task<Grantee> CreateAsync(string file, string actor, Principal principal, GrantState grant, CancellationToken cancellationToken);
+    public Task<Grantee> CreateAsync(string file, string actor, Principal principal, GrantState grant, CancellationToken cancellationToken);
 
     /// <summary>Makes a direct grant another. Where only a new grant can be so, the old one is replaced.</summary>
-    Task UpdateAsync(string file, string actor, Grantee grantee, GrantState before, GrantState after, CancellationToken cancellationToken);
+    public Task UpdateAsync(string file, string actor, Grantee grantee, GrantState before, GrantState after, CancellationToken cancellationToken);
 
     /// <summary>Takes a direct grant away.</summary>
-    Task DeleteAsync(string file, string actor, Grantee grantee, CancellationToken cancellationToken);
+    public Task DeleteAsync(string file, string actor, Grantee grantee, CancellationToken cancellationToken);
 
     /// <summary>Says whether writers may share an item further.</summary>
-    Task SwitchResharingAsync(string file, string actor, bool writersCanShare, CancellationToken cancellationToken);
+    public Task SwitchResharingAsync(string file, string actor, bool writersCanShare, CancellationToken cancellationToken);
 }

@@ -30,5 +30,5 @@ internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, 
 internal interface IItemReader
 {
     /// <summary>Reads one item in the name of a user.</summary>
-    Task<ItemState> ReadAsync(string file, string actor, CancellationToken cancellationToken);
+    public Task<ItemState> ReadAsync(string file, string actor, CancellationToken cancellationToken);
 }

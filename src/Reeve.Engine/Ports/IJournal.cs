@@ -6,11 +6,11 @@ namespace Reeve.Engine.Ports;
 internal interface IJournal
 {
     /// <summary>Writes an entry through to the disk before it returns.</summary>
-    void Append(string run, JournalEntry entry);
+    public void Append(string run, JournalEntry entry);
 
     /// <summary>All entries of a run in order; none if there is no such run.</summary>
-    IReadOnlyList<JournalEntry> Read(string run);
+    public IReadOnlyList<JournalEntry> Read(string run);
 
     /// <summary>All runs, newest first.</summary>
-    IReadOnlyList<RunRecord> Runs();
+    public IReadOnlyList<RunRecord> Runs();
 }

@@ -15,5 +15,5 @@ internal interface ITreeSource
 {
     /// <summary>Reads one tree whole.</summary>
     /// <exception cref="EngineException">The root cannot be read, or is not what a tree can start from.</exception>
-    Task<SourcedTree> ReadAsync(TreePolicy tree, Workspace workspace, IProgress<EngineProgress>? progress, CancellationToken cancellationToken);
+    public Task<SourcedTree> ReadAsync(TreePolicy tree, Workspace workspace, IProgress<EngineProgress>? progress, CancellationToken cancellationToken);
 }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Reeve.Cli.Output;
+using Reeve.Core.Planning;
+using Reeve.Core.Trees;
+using Reeve.Engine;
+using Reeve.Engine.Documents;
+
+namespace Reeve.Cli.Commands.Plan;
+
+/// <summary>Writes a plan in the format that was asked for.</summary>
+internal static class PlanView
+{
+    /// <summary>Writes to standard output.</summary>
+    public static void Write(PreparedPlan prepared, Session session)
+    {
+        switch (session.Format)
+        {
+            case OutputFormat.Json:
+                using (var output = Console.OpenStandardOutput())
+                {
+                    PlanDocument.Write(output, prepared);
+                    output.Write("\n"u8);
+                }
+
+                break;
+            case OutputFormat.Ndjson:
+                foreach (var change in prepared.Plan.Changes)
+                {
+                    Console.Out.WriteLine(PlanDocument.Line(change));
+                }
+
+                break;
+            case OutputFormat.Csv:
+                Console.Out.WriteLine(Csv.Line("id", "tree", "file", "path", "actor", "op", "principal", "before", "after", "why"));
+                foreach (var change in prepared.Plan.Changes)
+                {
+                    var (before, after) = ChangeWords.BeforeAndAfter(change);
+                    Console.Out.WriteLine(Csv.Line(
+                        change.Id.ToString(CultureInfo.InvariantCulture), change.Tree, change.File, change.Path, change.Actor, change.Op, change.Principal?.ToString(), before, after, change.Why));
+                }
+
+                break;
+            default:
+                new PlanTables(session.Terminal.Results, session.IsVerbose).Write(prepared);
+                break;
+        }
+    }
+
+    /// <summary>Writes the plan to a file, whole or not at all.</summary>
+    public static void WriteFile(string file, PreparedPlan prepared)
+    {
+        var part = file + ".part";
+        using (var output = File.Create(part))
+        {
+            PlanDocument.Write(output, prepared);
+        }
+
+        File.Move(part, file, overwrite: true);
+    }
+}
+
+/// <summary>What a change does, in a few words.</summary>
+internal static class ChangeWords
+{
+    /// <summary>The two sides of a change; empty for nothing.</summary>
+    public static (string Before, string After) BeforeAndAfter(Change change) => change switch
+    {
+        Change.GrantCreate create => ("", Words(create.After)),
+        Change.GrantUpdate update => (Words(update.Before), Words(update.After)),
+        Change.GrantDelete delete => (Words(delete.Before), ""),
+        Change.ResharingSwitch resharing => (Words(resharing.Before), Words(resharing.After)),
+        _ => ("", ""),
+    };
+
+    private static string Words(GrantState state) =>
+        state.Role.Name() + (state.Findable ? ", findable" : "") + (state.ExpiresAt is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
+
+    private static string Words(bool writersCanShare) => writersCanShare ? "editors share" : "editors may not share";
+}

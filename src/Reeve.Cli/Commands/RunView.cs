@@ -1,0 +1,88 @@
+using System.Globalization;
+using Reeve.Cli.Commands.Plan;
+using Reeve.Cli.Output;
+using Reeve.Engine;
+using Reeve.Engine.Applying;
+using Reeve.Engine.Documents;
+using Reeve.Engine.Journaling;
+using Spectre.Console;
+
+namespace Reeve.Cli.Commands;
+
+/// <summary>Writes how a run ended, in the format that was asked for.</summary>
+internal static class RunView
+{
+    private const int MostLeft = 12;
+
+    /// <summary>Writes to standard output.</summary>
+    public static void Write(RunResult result, Session session)
+    {
+        switch (session.Format)
+        {
+            case OutputFormat.Json or OutputFormat.Ndjson:
+                using (var output = Console.OpenStandardOutput())
+                {
+                    RunDocument.Write(output, result);
+                    output.Write("\n"u8);
+                }
+
+                break;
+            case OutputFormat.Csv:
+                Console.Out.WriteLine(Csv.Line("change", "op", "file", "path", "principal", "outcome", "code", "message"));
+                foreach (var outcome in result.Outcomes)
+                {
+                    Console.Out.WriteLine(Csv.Line(
+                        outcome.Change.Id.ToString(CultureInfo.InvariantCulture), outcome.Change.Op, outcome.Change.File, outcome.Change.Path,
+                        outcome.Change.Principal?.ToString(), outcome.Kind.ToString().ToLowerInvariant(), outcome.Code, outcome.Message));
+                }
+
+                break;
+            default:
+                WriteTable(result, session.Terminal.Results, session.IsVerbose);
+                break;
+        }
+    }
+
+    private static void WriteTable(RunResult result, IAnsiConsole console, bool showAll)
+    {
+        var left = result.Left.ToList();
+        if (left.Count > 0)
+        {
+            var table = new Table().Border(TableBorder.Simple);
+            table.AddColumns("[bold]left[/]", "[bold]who[/]", "[bold]where[/]", "[bold]why[/]");
+            foreach (var outcome in left.Take(showAll ? int.MaxValue : MostLeft))
+            {
+                table.AddRow(
+                    $"[yellow]{Markup.Escape(outcome.Code)}[/]", Plain(outcome.Change.Principal?.ToString() ?? "(item)"),
+                    Plain(Printable.Path(outcome.Change.Path, 30)), Plain(outcome.Message));
+            }
+
+            console.Write(table);
+            if (!showAll && left.Count > MostLeft)
+            {
+                console.MarkupLine($"[dim]… and {left.Count - MostLeft} more; --verbose shows all.[/]");
+            }
+        }
+
+        foreach (var problem in result.Problems.Where(problem => problem.Code == Core.Evaluation.ProblemCodes.Unresolved))
+        {
+            console.MarkupLine($"[yellow]{problem.Code}[/] {Plain(problem.Message)}");
+        }
+
+        if (result.Refusal is { } refusal)
+        {
+            console.MarkupLine($"[red]Refused, nothing was written.[/] {Plain(refusal)}");
+            return;
+        }
+
+        var colour = result.State == RunState.Done ? "green" : "yellow";
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
+            $"[{colour}]Run {result.Run} is {RunDocument.NameOf(result.State)}:[/] {result.Count(OutcomeKind.Applied):N0} applied, {result.Count(OutcomeKind.Skipped):N0} skipped, {result.Count(OutcomeKind.Unfixable):N0} unfixable, {result.Count(OutcomeKind.Failed):N0} failed; {result.Requests:N0} requests, {result.QuotaUnits:N0} quota units, slowed down {result.Throttled:N0} times."));
+        if (result.Kind == "apply" && result.Count(OutcomeKind.Applied) > 0)
+        {
+            console.MarkupLine($"[dim]If that was a mistake: reeve undo {result.Run}[/]");
+        }
+    }
+
+    private static string Plain(string text) => Markup.Escape(Printable.Text(text));
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Reeve.Cli.Output;
+using Reeve.Engine;
+using Reeve.Engine.Documents;
+using Reeve.Engine.Journaling;
+using Reeve.Google;
+using Reeve.Http;
+
+namespace Reeve.Cli;
+
+/// <summary>What the flags, the environment and the files say, put together once: the only place that reads them.</summary>
+internal sealed class Session(ParseResult flags)
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Where results and talk go.</summary>
+    public Terminal Terminal { get; } = Terminal.Open(flags.GetValue(GlobalOptions.NoColor), flags.GetValue(GlobalOptions.Quiet));
+
+    /// <summary>Whether to show all rows and say more.</summary>
+    public bool IsVerbose => flags.GetValue(GlobalOptions.Verbose);
+
+    /// <summary>How results are written.</summary>
+    public OutputFormat Format => flags.GetValue(GlobalOptions.Format) ?? (Console.IsOutputRedirected ? OutputFormat.Json : OutputFormat.Table);
+
+    /// <summary>The state folder.</summary>
+    public StateFolder State => new(flags.GetValue(GlobalOptions.State) ?? DefaultState());
+
+    /// <summary>The value of a flag.</summary>
+    public T? Value<T>(Option<T> option) => flags.GetValue(option);
+
+    /// <summary>The values of an argument.</summary>
+    public T? Value<T>(Argument<T> argument) => flags.GetValue(argument);
+
+    /// <summary>Reads the policy.</summary>
+    /// <exception cref="UsageException">It cannot be read or is not valid; the message has all that is wrong, a line each.</exception>
+    public PolicyReading ReadPolicy()
+    {
+        var file = flags.GetValue(GlobalOptions.Policy)!;
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The policy `{file}` cannot be read: {Reason(unread)} Name another with `--policy FILE`.");
+        }
+
+        var reading = PolicyReader.Read(text, file);
+        return reading.Policy is not null ? reading : throw new UsageException(string.Join('\n', reading.Diagnostics.Select(diagnostic => diagnostic.ToString())));
+    }
+
+    /// <summary>Makes the way to Google.</summary>
+    /// <param name="concurrentRequests">The most requests in flight at once.</param>
+    /// <exception cref="UsageException">No key is named.</exception>
+    /// <exception cref="KeyFileException">The key cannot be used.</exception>
+    public GoogleClient OpenGoogle(int concurrentRequests)
+    {
+        var key = flags.GetValue(GlobalOptions.Credentials) ?? Variable("GOOGLE_APPLICATION_CREDENTIALS")
+            ?? throw new UsageException("No service account's key is named; give `--credentials FILE`, or set GOOGLE_APPLICATION_CREDENTIALS.");
+        var quota = Variable("REEVE_QUOTA") switch
+        {
+            null or "units" => QuotaModel.Units,
+            "queries" => QuotaModel.Queries,
+            var other => throw new UsageException($"REEVE_QUOTA is `{Printable.Text(other)}`; it can be `units` or `queries`."),
+        };
+        State.Make();
+        return new GoogleClient(GoogleOptions.FromKeyFile(key) with
+        {
+            Endpoint = Variable("REEVE_GOOGLE_ENDPOINT") is { } endpoint ? GoogleOptions.ParseEndpoint(endpoint) : null,
+            TokenCacheFile = State.TokenFile,
+            Quota = quota,
+            MaxConcurrentRequests = concurrentRequests,
+        });
+    }
+
+    /// <summary>Makes the engine.</summary>
+    public ReeveEngine OpenEngine(GoogleClient google) => new(google, new EngineOptions { State = State, Time = Time });
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string Reason(Exception unread) => unread switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
+        UnauthorizedAccessException => "it may not be read, or is a folder.",
+        _ => unread.Message,
+    };
+
+    /// <summary>Source: XDG Base Directory Specification, "XDG_STATE_HOME".</summary>
+    private static string DefaultState() => Path.Combine(
+        Variable("XDG_STATE_HOME") is { } state && Path.IsPathRooted(state) ? state
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state"),
+        "reeve");
+}
