@@ -12,7 +12,7 @@ namespace Reeve.Cli;
 internal sealed class Session(ParseResult flags)
 {
     /// <summary>The clock.</summary>
-    public TimeProvider Time => TimeProvider.System;
+    public TimeProvider Time { get; } = TimeProvider.System;
 
     /// <summary>Where results and talk go.</summary>
     public Terminal Terminal { get; } = Terminal.Open(flags.GetValue(GlobalOptions.NoColor), flags.GetValue(GlobalOptions.Quiet));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Output;
 using Reeve.Engine;
 using Reeve.Engine.Applying;
