@@ -8,7 +8,6 @@ using Reeve.Cli.Commands.Server;
 using Reeve.Cli.Commands.Undo;
 using Reeve.Cli.Commands.WhoAmI;
 using Reeve.Cli.Output;
-using Spectre.Console;
 
 using var stopping = new CancellationTokenSource();
 
@@ -80,10 +79,5 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
     return await flags.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
 }
 
-static void Complain(string message)
-{
-    foreach (var line in Printable.Text(message).Split('\n'))
-    {
-        Terminal.Open(noColor: false, isQuiet: false).Talk.MarkupLineInterpolated($"[red]{line}[/]");
-    }
-}
+// Unwrapped and uncoloured, so that an editor or a script finds file, line and column.
+static void Complain(string message) => Console.Error.WriteLine(Printable.Text(message));

@@ -45,6 +45,26 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         return new PreparedPlan(policy, policyHash, plan, options.Time.GetUtcNow(), read.ToImmutable(), addresses, roster.Unusable);
     }
 
+    /// <summary>Says why a guard would refuse a plan; null if it may be carried out.</summary>
+    /// <param name="prepared">The plan.</param>
+    /// <param name="apply">What the run may do.</param>
+    public string? WhyRefused(PreparedPlan prepared, ApplyOptions apply)
+    {
+        if (apply.Ceiling is { } ceiling && ceiling.PolicyHash != prepared.PolicyHash)
+        {
+            return "The policy has changed since this plan was made; make a new plan.";
+        }
+
+        if (apply.Ceiling is { } old && options.Time.GetUtcNow() - old.CreatedAt > Guard.MaxPlanAge)
+        {
+            return $"This plan is older than {Guard.MaxPlanAge.TotalHours:0} hours; make a new one.";
+        }
+
+        var plan = apply.Ceiling is { } file ? PlanCeiling.Apply(prepared, file).Plan : prepared.Plan;
+        return Guard.RefusalOf(plan, apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges)
+            ?? Guard.LockoutOf(prepared.Policy, prepared.Readings, plan, prepared.Unusable);
+    }
+
     /// <summary>Carries out a plan. Nothing is written if a guard refuses it.</summary>
     /// <param name="prepared">The plan, made for writing.</param>
     /// <param name="apply">What the run may do.</param>
@@ -62,7 +82,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         var (plan, aside) = apply.Ceiling is { } ceiling ? PlanCeiling.Apply(prepared, ceiling) : (prepared.Plan, []);
         var name = journal.NameRun();
         journal.Append(name, new JournalEntry.Started("apply", prepared.PolicyHash, null));
-        if (RefusalOf(prepared, plan, most, apply.Ceiling) is { } refusal)
+        if (WhyRefused(prepared, apply) is { } refusal)
         {
             return End(journal, name, "apply", RunState.Refused, aside, plan.Problems, refusal);
         }
@@ -203,21 +223,6 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         using var journal = new SqliteJournal(options.State, options.Time);
         return journal.Addresses();
-    }
-
-    private string? RefusalOf(PreparedPlan prepared, Plan plan, MaxChanges most, Documents.PlanFile? ceiling)
-    {
-        if (ceiling is not null && ceiling.PolicyHash != prepared.PolicyHash)
-        {
-            return "The policy has changed since this plan was made; make a new plan.";
-        }
-
-        if (ceiling is not null && options.Time.GetUtcNow() - ceiling.CreatedAt > Guard.MaxPlanAge)
-        {
-            return $"This plan is older than {Guard.MaxPlanAge.TotalHours:0} hours; make a new one.";
-        }
-
-        return Guard.RefusalOf(plan, most) ?? Guard.LockoutOf(prepared.Policy, prepared.Readings, plan, prepared.Unusable);
     }
 
     private static IEnumerable<Problem> Unresolved(PreparedPlan prepared, IEnumerable<Outcome> outcomes)

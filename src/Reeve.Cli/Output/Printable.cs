@@ -20,7 +20,7 @@ internal static class Printable
             return safe;
         }
 
-        var head = Math.Min(width / 4, safe.IndexOf('/', 1) is > 0 and var slash ? slash + 1 : width / 4);
+        var head = safe.IndexOf('/', 1) is > 0 and var slash && slash < width / 2 ? slash + 1 : width / 4;
         return string.Concat(safe.AsSpan(0, head), "…", safe.AsSpan(safe.Length - (width - head - 1)));
     }
 

@@ -35,12 +35,12 @@ internal sealed class Terminal
         Make(Console.Error, Console.IsErrorRedirected, noColor),
         isQuiet);
 
-    /// <summary>Says something on standard error, unless quiet. Plain text: nothing in it is taken for markup.</summary>
+    /// <summary>Says something on standard error, unless quiet; one line, however long.</summary>
     public void Say(string text)
     {
         if (!IsQuiet)
         {
-            Talk.WriteLine(Printable.Text(text));
+            Console.Error.WriteLine(Printable.Text(text));
         }
     }
 

@@ -62,14 +62,14 @@ internal static class ApplyCommand
         var talk = new ProgressTalk(session.Terminal, session.Time);
         var prepared = await talk.DuringAsync(progress => engine.PlanAsync(reading.Policy!, reading.Hash, trees, DriveAccess.Write, progress, cancellationToken));
 
-        // A refusal needs no consent; it is asked for only if there is something to write.
-        if (!session.Value(Yes) && prepared.Plan.Changes.Length > 0 && !await AskAsync(session, prepared, cancellationToken))
+        var options = new ApplyOptions { MaxChanges = session.Value(Most), Ceiling = ceiling };
+        var isAsked = !session.Value(Yes) && prepared.Plan.Changes.Length > 0 && engine.WhyRefused(prepared, options) is null;
+        if (isAsked && !await AskAsync(session, prepared, cancellationToken))
         {
             session.Terminal.Say("Nothing was written.");
             return ExitCode.Done;
         }
 
-        var options = new ApplyOptions { MaxChanges = session.Value(Most), Ceiling = ceiling };
         var result = await talk.DuringAsync(progress => engine.ApplyAsync(prepared, options, progress, cancellationToken));
         RunView.Write(result, session);
         return ExitCode.Of(result, session.Value(Strict));

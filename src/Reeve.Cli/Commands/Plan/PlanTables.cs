@@ -63,9 +63,10 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         var kinds = plan.Changes.GroupBy(change => change.Op).Select(kind => $"{Number(kind.Count())} {kind.Key}");
         var busiest = plan.Changes.GroupBy(change => change.Actor).Max(actor => actor.Count());
         var units = plan.Changes.Length * UnitsPerChange;
-        console.MarkupLine($"[bold]{Number(plan.Changes.Length)} changes[/]: {string.Join(", ", kinds)}.");
+        var share = (double)units / UnitsPerDay;
+        console.MarkupLine($"[bold]{Counted(plan.Changes.Length, "change")}[/]: {string.Join(", ", kinds)}.");
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
-            $"[dim]Making them: about {units:N0} quota units ({(double)units / UnitsPerDay:P4} of a day's), {Math.Ceiling((double)busiest / WritesPerSecond):N0} s at {WritesPerSecond} writes a second an account.[/]"));
+            $"[dim]Making them: about {units:N0} quota units ({(share < 0.0001 ? "under 0.01 %" : share.ToString("P2", CultureInfo.InvariantCulture))} of a day's), about {Math.Ceiling((double)busiest / WritesPerSecond):N0} s at {WritesPerSecond} writes a second an account.[/]"));
     }
 
     private void WriteTrees(PreparedPlan prepared)
@@ -92,14 +93,20 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
             return;
         }
 
-        var width = Math.Max(18, console.Profile.Width - 78);
-        var table = Table("", "who", "from", "to", "where", "as");
+        var isWide = console.Profile.Width >= 100;
+        var (who, what) = isWide ? (32, 28) : (24, 18);
+        var where = Math.Max(12, console.Profile.Width - who - what - (isWide ? 34 : 18));
+        var table = isWide ? Table("", "who", "what", "where", "as") : Table("", "who", "what", "where");
         foreach (var change in plan.Changes.Take(showAll ? int.MaxValue : MostChanges))
         {
             var (before, after) = ChangeWords.BeforeAndAfter(change);
-            table.AddRow(
-                Sign(change), Plain(Printable.Path(change.Principal?.ToString() ?? "(item)", 32)), Plain(before), Plain(after),
-                Plain(Printable.Path(plan.Trees.Length > 1 ? change.Tree + change.Path : change.Path, width)), $"[dim]{Plain(LocalPart(change.Actor))}[/]");
+            string[] cells =
+            [
+                Sign(change), Plain(Printable.Path(change.Principal?.ToString() ?? "(the item)", who)),
+                Plain(before.Length > 0 && after.Length > 0 ? $"{before} → {after}" : before + after),
+                Plain(Printable.Path(plan.Trees.Length > 1 ? change.Tree + change.Path : change.Path, where)), Plain(Printable.Path(LocalPart(change.Actor), 16)),
+            ];
+            table.AddRow(cells[..table.Columns.Count]);
         }
 
         console.Write(table);
@@ -114,13 +121,15 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         }
 
         var table = Table("Problem", "where", "what and how to mend it");
-        foreach (var problem in plan.Problems.Take(showAll ? int.MaxValue : MostProblems))
+        var kinds = plan.Problems.GroupBy(problem => (problem.Code, problem.Message)).ToList();
+        foreach (var kind in kinds.Take(showAll ? int.MaxValue : MostProblems))
         {
-            table.AddRow($"[yellow]{Plain(problem.Code)}[/]", Plain(Printable.Path(problem.Path, 28)), Plain(problem.Message));
+            var more = kind.Count() > 1 ? $" and {Counted(kind.Count() - 1, "more item")}" : "";
+            table.AddRow($"[yellow]{Plain(kind.Key.Code)}[/]", Plain(Printable.Path(kind.First().Path, 28) + more), Plain(kind.Key.Message));
         }
 
         console.Write(table);
-        WriteRest(plan.Problems.Length, MostProblems, "problems");
+        WriteRest(kinds.Count, MostProblems, "problems");
     }
 
     private void WriteRest(int count, int shown, string what)
@@ -154,6 +163,8 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
     private static string LocalPart(string address) => address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? address[..at] : address;
 
     private static string Plain(string text) => Markup.Escape(Printable.Text(text));
+
+    private static string Counted(int number, string what) => $"{Number(number)} {what}{(number == 1 ? "" : "s")}";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -75,5 +75,5 @@ internal static class ChangeWords
     private static string Words(GrantState state) =>
         state.Role.Name() + (state.Findable ? ", findable" : "") + (state.ExpiresAt is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
 
-    private static string Words(bool writersCanShare) => writersCanShare ? "editors share" : "editors may not share";
+    private static string Words(bool writersCanShare) => writersCanShare ? "editors share" : "they may not";
 }
