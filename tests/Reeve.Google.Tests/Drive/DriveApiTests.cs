@@ -36,6 +36,39 @@ public sealed class DriveApiTests
     }
 
     [Fact]
+    public async Task A_list_whose_page_token_went_stale_is_begun_again_and_gives_nothing_twice()
+    {
+        const string Stale = """{"error":{"errors":[{"reason":"invalid","message":"Invalid Value","location":"pageToken","locationType":"parameter"}],"code":400}}""";
+        using var bench = new GoogleBench();
+        bench.Token();
+        bench.Net
+            .Expect("GET", "/drive/v3/files", HttpStatusCode.OK, """{"nextPageToken":"p2","files":[{"id":"1"},{"id":"2"}]}""")
+            .Expect("GET", "pageToken=p2", HttpStatusCode.BadRequest, Stale)
+            .Expect("GET", "/drive/v3/files", HttpStatusCode.OK, """{"nextPageToken":"q2","files":[{"id":"2"},{"id":"1"}]}""")
+            .Expect("GET", "pageToken=q2", HttpStatusCode.OK, """{"files":[{"id":"3"}]}""");
+
+        var pages = await bench.Ada.ListFilesAsync("trashed = false", DriveFields.Names, Stop).ToListAsync(Stop);
+
+        pages.SelectMany(page => page.Files).Select(file => file.Id).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Fact]
+    public async Task A_list_that_goes_stale_for_the_third_time_fails()
+    {
+        const string Stale = """{"error":{"errors":[{"reason":"invalid","message":"Invalid Value","location":"pageToken"}],"code":400}}""";
+        using var bench = new GoogleBench();
+        bench.Token();
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            bench.Net
+                .Expect("GET", "/drive/v3/files", HttpStatusCode.OK, """{"nextPageToken":"p2"}""")
+                .Expect("GET", "pageToken=p2", HttpStatusCode.BadRequest, Stale);
+        }
+
+        await Should.ThrowAsync<ApiException>(async () => await bench.Ada.ListFilesAsync("trashed = false", DriveFields.Names, Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task Names_come_without_grants()
     {
         using var bench = new GoogleBench();
