@@ -108,7 +108,7 @@ public sealed class DriveApi
     /// <summary>Changes a grant's role or end and returns it as it is then. Safe to repeat.</summary>
     /// <param name="fileId">The file's ID.</param>
     /// <param name="permissionId">The grantee's ID.</param>
-    /// <param name="update">What to change.</param>
+    /// <param name="update">What to change. A grant that has the role already may be refused: leave out what does not change.</param>
     /// <param name="cancellationToken">Stops the call; a write already sent may have taken effect.</param>
     public Task<DrivePermission> UpdatePermissionAsync(
         string fileId, string permissionId, DrivePermissionUpdate update, CancellationToken cancellationToken) =>

@@ -95,6 +95,22 @@ public sealed class DriveFileReaderTests
     }
 
     [Fact]
+    public void A_grant_that_comes_again_letter_by_letter_is_one_object_and_any_other_is_its_own()
+    {
+        var page = Page(
+            """
+            {"files":[{"id":"1","permissions":[{"id":"g","role":"reader","permissionDetails":[{"inherited":true}]},{"id":"g","role":"writer"}]},
+            {"id":"2","permissions":[{"id":"g","role":"reader","permissionDetails":[{"inherited":true}]},{"id":"g","role":"writer" }]}],"nextPageToken":"n"}
+            """);
+
+        var (one, two) = (page.Content.Files[0].Permissions!, page.Content.Files[1].Permissions!);
+        two[0].ShouldBeSameAs(one[0]);
+        two[1].ShouldNotBeSameAs(one[1]);
+        two.Select(grant => grant.Role).ShouldBe(["reader", "writer"]);
+        page.NextPageToken.ShouldBe("n");
+    }
+
+    [Fact]
     public void A_page_names_the_next_one_and_says_whether_it_is_complete()
     {
         var page = Page("""{"kind":"drive#fileList","incompleteSearch":true,"files":[],"nextPageToken":"~!!~AI9"}""");
