@@ -31,6 +31,7 @@ public sealed class GoogleClient : IDisposable
     {
         _address = new(options.Endpoint);
         _http = http;
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("reeve (gzip)"); // Google compresses only for agents that say so here: "Improve performance".
         _http.Timeout = Timeout.InfiniteTimeSpan; // Each attempt has its own, on the options' clock.
         var paced = new ApiPipelineOptions
         {

@@ -11,7 +11,7 @@ namespace Reeve.Http;
 
 /// <summary>The one way that calls leave: repeated, paced, counted, and their failures judged. Thread-safe.</summary>
 /// <remarks>
-/// The order is retry ( token, pace, slot, send ): neither a back-off nor a wait for quota holds one of the slots.
+/// The order is retry ( pace, token, slot, send ): neither a back-off nor a wait for quota holds one of the slots.
 /// No other layer repeats a request.
 /// </remarks>
 public sealed class ApiPipeline : IDisposable
@@ -83,8 +83,8 @@ public sealed class ApiPipeline : IDisposable
     private async ValueTask<T> AttemptAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
     {
         var request = call.Request;
-        if (request.Tokens is not null) call.Token = await request.Tokens.GetAsync(cancellationToken);
         if (_pacer is not null) await _pacer.WaitAsync(request.Actor, request.Units, request.IsWrite, cancellationToken);
+        if (request.Tokens is not null) call.Token = await request.Tokens.GetAsync(cancellationToken); // After the wait, so that it is still good.
 
         await _slots.WaitAsync(cancellationToken);
         try

@@ -1,3 +1,4 @@
+using Reeve.Google.Identity;
 using Reeve.Http.Failures;
 
 namespace Reeve.Google.Calls;
@@ -9,12 +10,17 @@ namespace Reeve.Google.Calls;
 /// </remarks>
 internal sealed class GoogleFaults : IFailureMapper
 {
+    private const string StalePage = "invalid pageToken"; // Google's reason and location: the reason alone is that of any wrong parameter.
+
     private GoogleFaults()
     {
     }
 
     /// <summary>The one mapper; it has no state.</summary>
     public static GoogleFaults Instance { get; } = new();
+
+    /// <summary>The list has to be begun again: its page token is not taken any more.</summary>
+    public static bool IsStalePage(ApiException failure) => failure is { Fault: ApiFault.Invalid, Reason: StalePage };
 
     /// <inheritdoc/>
     public Failure Map(FailedAnswer answer)
@@ -37,10 +43,20 @@ internal sealed class GoogleFaults : IFailureMapper
             Refused(ApiFault.Forbidden, answer, body),
         ("invalidSharingRequest", _) when IsSharedAllTheSame(body) =>
             Refused(ApiFault.OutcomeUnknown, answer, body) with { Unclear = true },
+        ("invalid", 400) when body.Location == "pageToken" =>
+            Refused(ApiFault.Invalid, answer, body) with { Reason = StalePage },
         ("accessNotConfigured" or "SERVICE_DISABLED", _) =>
-            new(ApiFault.Forbidden, $"The API of {answer.Call} is not enabled in the service account's project: enable it in the Cloud console › APIs & Services.", body.Reason, Repeat.Never),
+            new(
+                ApiFault.Forbidden,
+                $"The API of {answer.Call} is not enabled in the service account's project: enable it in the Cloud console › APIs & Services.",
+                body.Reason,
+                Repeat.Never),
         ("insufficientPermissions" or "ACCESS_TOKEN_SCOPE_INSUFFICIENT", 403) =>
-            new(ApiFault.Forbidden, $"The token's scopes do not cover {answer.Call}: delegate a broader one in the Admin console › Security › API controls › Domain-wide delegation.", body.Reason, Repeat.Never),
+            new(
+                ApiFault.Forbidden,
+                $"The token's scopes do not cover {answer.Call}: delegate a broader one in the {TokenMends.Place}.",
+                body.Reason,
+                Repeat.Never),
         _ => null,
     };
 
@@ -52,7 +68,8 @@ internal sealed class GoogleFaults : IFailureMapper
         408 or >= 500 => Failed(answer, body),
         409 or 412 => Refused(ApiFault.Conflict, answer, body),
         429 => Refused(ApiFault.RateLimited, answer, body, Repeat.Always),
-        < 400 => new(ApiFault.Protocol, $"{answer.Call} was answered with a redirect ({(int)answer.Status}), which is never followed.", body.Reason, Repeat.Never),
+        < 400 => new(
+            ApiFault.Protocol, $"{answer.Call} was answered with a redirect ({(int)answer.Status}), which is never followed.", body.Reason, Repeat.Never),
         _ => Refused(ApiFault.Invalid, answer, body),
     };
 

@@ -32,7 +32,7 @@ public sealed class DriveApi
         _calls.ReadAsync(
             DriveMethods.AboutGet, $"about?fields={DrivePath.Escape(fields)}", WireJson.ReadElement, cancellationToken);
 
-    /// <summary>Lists files page by page, each page when it is asked for.</summary>
+    /// <summary>Lists files page by page, each page when it is asked for, each file once.</summary>
     /// <param name="q">The search, its values quoted by <see cref="DriveQuery.Quote"/>. Trashed files are found unless it says otherwise.</param>
     /// <param name="fields">How much of each file to bring.</param>
     /// <param name="cancellationToken">Stops the list.</param>
@@ -41,7 +41,7 @@ public sealed class DriveApi
     {
         var query = DrivePath.Files($"pageSize={FilesPageSize}&q={DrivePath.Escape(q)}&fields={DrivePath.Escape(DriveMasks.Files(fields))}");
 
-        return Pages.ReadAsync(
+        return RestartedList.ReadAsync(
             (token, stop) => _calls.ReadAsync(DriveMethods.FilesList, query + DrivePath.Page(token), ReadFilePage, stop), cancellationToken);
     }
 
@@ -108,7 +108,7 @@ public sealed class DriveApi
     /// <summary>Changes a grant's role or end and returns it as it is then. Safe to repeat.</summary>
     /// <param name="fileId">The file's ID.</param>
     /// <param name="permissionId">The grantee's ID.</param>
-    /// <param name="update">What to change.</param>
+    /// <param name="update">What to change. A grant that has the role already may be refused: leave out what does not change.</param>
     /// <param name="cancellationToken">Stops the call; a write already sent may have taken effect.</param>
     public Task<DrivePermission> UpdatePermissionAsync(
         string fileId, string permissionId, DrivePermissionUpdate update, CancellationToken cancellationToken) =>

@@ -39,7 +39,7 @@ internal sealed class TokenFaults(ServiceAccountKey key, string? subject, string
             ("access_denied", _) when subject is not null =>
                 Forbidden(error, $"`{subject}` may not be acted as with {TokenMends.Short(scope)}: Google says {Said(description)}."),
             ("admin_policy_enforced" or "org_internal" or "access_denied", _) =>
-                Forbidden(error, $"An administrator restricts {TokenMends.Short(scope)}: see Admin console › Security › API controls.") with { Reason = "admin_policy_enforced" },
+                Forbidden("admin_policy_enforced", $"An administrator restricts {TokenMends.Short(scope)}: see Admin console › Security › API controls."),
             ("invalid_scope", _) => Forbidden(error, $"Google does not know the scope `{scope}`."),
             ("invalid_request", _) when subject is not null && Says(description, "impersonation") => NoSuchUser(error, description),
             ("invalid_client" or "deleted_client" or "disabled_client", _) => Unauthorized(
@@ -56,7 +56,13 @@ internal sealed class TokenFaults(ServiceAccountKey key, string? subject, string
     private Failure Grant(string error, string? description, DateTimeOffset? serverTime)
     {
         if (Says(description, "Invalid JWT Signature"))
-            return Unauthorized(error, $"The key `{key.KeyId}` is not accepted (Invalid JWT Signature): it was deleted or does not belong to `{key.ClientEmail}`; make a new one in the Cloud console › IAM › Service accounts › Keys.");
+        {
+            return Unauthorized(
+                error,
+                $"The key `{key.KeyId}` is not accepted (Invalid JWT Signature): it was deleted or does not belong to `{key.ClientEmail}`; "
+                + "make a new one in the Cloud console › IAM & Admin › Service accounts › Keys.");
+        }
+
         if (Says(description, "reasonable timeframe") || Says(description, "Check your iat and exp"))
             return Unauthorized(error, TokenMends.Clock(time.GetUtcNow(), serverTime));
         if (Says(description, "account not found") || Says(description, "No valid verifier"))
@@ -69,7 +75,9 @@ internal sealed class TokenFaults(ServiceAccountKey key, string? subject, string
     }
 
     private Failure NoSuchUser(string error, string? description) =>
-        Forbidden(error, $"`{subject}` cannot be acted as: not a user's primary address in this organisation, suspended or deleted; Google says {Said(description)}.");
+        Forbidden(
+            error,
+            $"`{subject}` cannot be acted as: not a user's primary address in this organisation, suspended or deleted; Google says {Said(description)}.");
 
     private static Failure Forbidden(string reason, string message) => new(ApiFault.Forbidden, message, reason, Repeat.Never);
 

@@ -3,6 +3,9 @@ namespace Reeve.Google.Identity;
 /// <summary>The sentences that say how refused tokens are mended. Pure.</summary>
 internal static class TokenMends
 {
+    /// <summary>Where scopes are delegated.</summary>
+    public const string Place = "Admin console › Security › API controls › Domain-wide delegation";
+
     private const string ScopePrefix = "https://www.googleapis.com/auth/";
 
     /// <summary>None of the scopes that would do is delegated.</summary>
@@ -13,7 +16,7 @@ internal static class TokenMends
         var client = key.ClientId is null ? $"the client ID of `{key.ClientEmail}`" : $"client ID {key.ClientId}";
         var also = scopes.Count == 1 ? "" : $" (or {string.Join(" or ", scopes.Skip(1).Select(Short))})";
 
-        return $"The scope `{scopes[0]}`{also} is not delegated to {client}: add it in the Admin console › Security › API controls › Domain-wide delegation; it can take minutes to take effect.";
+        return $"The scope `{scopes[0]}`{also} is not delegated to {client}: add it in the {Place}; it can take minutes to take effect.";
     }
 
     /// <summary>The time in the assertion was refused.</summary>
@@ -27,7 +30,8 @@ internal static class TokenMends
         var ahead = now - serverTime.Value;
         var size = ahead.Duration();
 
-        return size < TimeSpan.FromSeconds(5) ? $"Google refused the time in the request, though this machine's clock agrees with its own now: try again, and {Mend} if it persists."
+        return size < TimeSpan.FromSeconds(5)
+            ? $"Google refused the time in the request, though this machine's clock agrees with its own now: try again, and {Mend} if it persists."
             : $"This machine's clock is {InWords(size)} {(ahead > TimeSpan.Zero ? "fast" : "slow")}, measured against Google's: {Mend}.";
     }
 

@@ -41,6 +41,10 @@ internal static class NetworkFailures
 
     private static Failure Untrusted(string host, Exception exception) =>
         exception.InnerException is AuthenticationException
-            ? new(ApiFault.Unreachable, $"The certificate of `{host}` is not trusted here; check the clock, the proxy and the installed authorities.", null, Repeat.Never)
+            ? new(
+                ApiFault.Unreachable,
+                $"The certificate of `{host}` is not trusted here; check the clock, the proxy and the installed authorities.",
+                null,
+                Repeat.Never)
             : Unreachable($"Cannot reach `{host}`: no secure connection could be made.");
 }

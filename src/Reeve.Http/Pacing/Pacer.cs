@@ -10,7 +10,7 @@ namespace Reeve.Http.Pacing;
 /// </remarks>
 /// <param name="limits">What the service allows.</param>
 /// <param name="time">The clock.</param>
-public sealed class Pacer(PacingLimits limits, TimeProvider time)
+internal sealed class Pacer(PacingLimits limits, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(string Actor, bool IsWrite), SemaphoreSlim> _lanes = new();
     private readonly Dictionary<string, ActorBuckets> _actors = new(StringComparer.Ordinal);

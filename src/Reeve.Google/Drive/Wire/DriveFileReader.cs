@@ -19,7 +19,7 @@ internal static class DriveFileReader
         bool? incomplete = null;
         while (WireJson.NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("files"u8)) files = ReadList(ref reader, pool);
+            if (reader.ValueTextEquals("files"u8)) files = ReadList(ref reader, body, pool);
             else if (reader.ValueTextEquals("nextPageToken"u8)) next = WireJson.Text(ref reader);
             else if (reader.ValueTextEquals("incompleteSearch"u8)) incomplete = WireJson.Flag(ref reader);
             else WireJson.Skip(ref reader);
@@ -34,23 +34,23 @@ internal static class DriveFileReader
     public static DriveFile Read(ReadOnlySpan<byte> body, StringPool pool)
     {
         var reader = WireJson.Begin(body);
-        var file = ReadObject(ref reader, pool);
+        var file = ReadObject(ref reader, body, pool);
         WireJson.End(ref reader);
 
         return file;
     }
 
-    private static List<DriveFile>? ReadList(ref Utf8JsonReader reader, StringPool pool)
+    private static List<DriveFile>? ReadList(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, StringPool pool)
     {
         if (!WireJson.EnterArray(ref reader)) return null;
 
         var files = new List<DriveFile>();
-        while (WireJson.NextObject(ref reader)) files.Add(ReadObject(ref reader, pool));
+        while (WireJson.NextObject(ref reader)) files.Add(ReadObject(ref reader, body, pool));
 
         return files;
     }
 
-    private static DriveFile ReadObject(ref Utf8JsonReader reader, StringPool pool)
+    private static DriveFile ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, StringPool pool)
     {
         string? id = null, name = null, type = null, parent = null, drive = null;
         (string? Email, string? PermissionId) owner = default;
@@ -64,7 +64,7 @@ internal static class DriveFileReader
             else if (reader.ValueTextEquals("mimeType"u8)) type = WireJson.Text(ref reader, pool);
             else if (reader.ValueTextEquals("parents"u8)) parent = WireJson.FirstText(ref reader, pool);
             else if (reader.ValueTextEquals("owners"u8)) owner = ReadOwner(ref reader, pool);
-            else if (reader.ValueTextEquals("permissions"u8)) permissions = DrivePermissionReader.ReadList(ref reader, pool);
+            else if (reader.ValueTextEquals("permissions"u8)) permissions = DrivePermissionReader.ReadList(ref reader, body, pool);
             else if (reader.ValueTextEquals("capabilities"u8)) can = ReadCapabilities(ref reader);
             else if (reader.ValueTextEquals("trashed"u8)) trashed = WireJson.Flag(ref reader);
             else if (reader.ValueTextEquals("explicitlyTrashed"u8)) explicitly = WireJson.Flag(ref reader);

@@ -15,7 +15,7 @@ internal static class DrivePermissionReader
         string? next = null;
         while (WireJson.NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("permissions"u8)) permissions = ReadList(ref reader, pool);
+            if (reader.ValueTextEquals("permissions"u8)) permissions = ReadList(ref reader, body, pool);
             else if (reader.ValueTextEquals("nextPageToken"u8)) next = WireJson.Text(ref reader);
             else WireJson.Skip(ref reader);
         }
@@ -36,14 +36,34 @@ internal static class DrivePermissionReader
     }
 
     /// <summary>Reads the grants that are the value of a property; null if they are not given.</summary>
-    public static IReadOnlyList<DrivePermission>? ReadList(ref Utf8JsonReader reader, StringPool pool)
+    public static IReadOnlyList<DrivePermission>? ReadList(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, StringPool pool)
     {
         if (!WireJson.EnterArray(ref reader)) return null;
 
         var permissions = new List<DrivePermission>();
-        while (WireJson.NextObject(ref reader)) permissions.Add(ReadObject(ref reader, pool));
+        while (WireJson.NextObject(ref reader)) permissions.Add(ReadKnown(ref reader, body, pool));
 
         return permissions;
+    }
+
+    /// <summary>Reads a grant of a list, of which most have been read before.</summary>
+    private static DrivePermission ReadKnown(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, StringPool pool)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var end = reader;
+        end.Skip();
+        var json = body[start..(int)end.BytesConsumed];
+        if (pool.Permissions.Find(json) is { } known)
+        {
+            reader = end;
+
+            return known;
+        }
+
+        var permission = ReadObject(ref reader, pool);
+        pool.Permissions.Add(json, permission);
+
+        return permission;
     }
 
     private static DrivePermission ReadObject(ref Utf8JsonReader reader, StringPool pool)

@@ -17,6 +17,9 @@ internal sealed class StringPool
 
     private readonly (byte[]? Bytes, string Text)[] _entries = new (byte[]?, string)[Places];
 
+    /// <summary>Grants seen before, for the same readers.</summary>
+    public PermissionMemo Permissions { get; } = new();
+
     /// <summary>Returns the string of UTF-8 bytes.</summary>
     /// <param name="utf8">Valid UTF-8 without escapes.</param>
     public string Get(ReadOnlySpan<byte> utf8)
@@ -29,7 +32,8 @@ internal sealed class StringPool
         return entry.Text;
     }
 
-    private static int Hash(ReadOnlySpan<byte> bytes)
+    /// <summary>A quick hash, not for keeping.</summary>
+    public static int Hash(ReadOnlySpan<byte> bytes)
     {
         var hash = (ulong)bytes.Length;
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])

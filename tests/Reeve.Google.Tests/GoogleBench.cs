@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Reeve.Google.Drive;
+using Reeve.Testing;
+
+namespace Reeve.Google.Tests;
+
+/// <summary>A client on a stub network, with no wait between attempts.</summary>
+internal sealed class GoogleBench : IDisposable
+{
+    public GoogleBench(Func<GoogleOptions, GoogleOptions>? configure = null)
+    {
+        var options = new GoogleOptions { Key = TestKey.Read(), Time = Time, Chance = () => 0 };
+        Client = new(configure is null ? options : configure(options), new HttpClient(Net));
+    }
+
+    public StubHandler Net { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
+
+    public GoogleClient Client { get; }
+
+    public DriveApi Ada => Client.DriveAs("ada@corp.example", DriveAccess.Write);
+
+    /// <summary>Expects a request for a token and grants it.</summary>
+    public GoogleBench Token(string token = "ya29.test")
+    {
+        Net.Expect("POST", "/token", HttpStatusCode.OK, $$"""{"access_token":"{{token}}","expires_in":3599,"token_type":"Bearer"}""");
+
+        return this;
+    }
+
+    /// <summary>Expects a request for a token and refuses it.</summary>
+    public GoogleBench NoToken(string error, string description, HttpStatusCode status = HttpStatusCode.BadRequest)
+    {
+        Net.Expect("POST", "/token", status, $$"""{"error":"{{error}}","error_description":"{{description}}"}""", ("Date", Time.GetUtcNow().ToString("R")));
+
+        return this;
+    }
+
+    public void Dispose() => Client.Dispose();
+}

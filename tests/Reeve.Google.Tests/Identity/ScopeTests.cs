@@ -1,0 +1,112 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Reeve.Google.Drive;
+using Reeve.Http.Failures;
+using Reeve.Testing;
+
+namespace Reeve.Google.Tests.Identity;
+
+public sealed class ScopeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("reeve-scopes-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_least_scope_is_asked_for_first()
+    {
+        using var bench = new GoogleBench();
+        bench.Token();
+
+        await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop);
+
+        Scopes(bench).ShouldBe(["drive.metadata.readonly"]);
+    }
+
+    [Fact]
+    public async Task The_next_broader_one_is_tried_and_remembered()
+    {
+        using var bench = new GoogleBench();
+        NotDelegated(NotDelegated(bench)).Token("ada's").Token("bo's");
+
+        (await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
+        (await bench.Client.CanActAsAsync("bo@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
+
+        Scopes(bench).ShouldBe(["drive.metadata.readonly", "drive.readonly", "drive", "drive"]);
+    }
+
+    [Fact]
+    public async Task The_next_process_does_not_ask_for_what_was_refused()
+    {
+        using (var first = Bench())
+        {
+            NotDelegated(first).Token();
+            await first.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop);
+        }
+
+        using var second = Bench();
+        await second.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop);
+
+        second.Net.Seen.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_none_is_delegated_the_least_is_asked_for_and_what_else_would_do_is_named()
+    {
+        using var bench = new GoogleBench();
+        NotDelegated(NotDelegated(NotDelegated(bench)));
+
+        var failure = await Should.ThrowAsync<ApiException>(
+            () => bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop));
+
+        failure.Message.ShouldStartWith(
+            "The scope `https://www.googleapis.com/auth/drive.metadata.readonly` (or `drive.readonly` or `drive`) is not delegated to client ID 104500000000000000001");
+    }
+
+    [Fact]
+    public async Task The_account_itself_names_no_subject()
+    {
+        using var bench = new GoogleBench();
+        bench.Token();
+        bench.Net.Expect("GET", "/drive/v3/about", HttpStatusCode.OK, "{}");
+
+        await bench.Client.DriveAs(null, DriveAccess.Write).GetAboutAsync("user", Stop);
+
+        Claims(bench.Net.Seen[0]).TryGetProperty("sub", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_audience_is_googles_wherever_the_token_comes_from()
+    {
+        var file = TestKey.File();
+        file["token_uri"] = "http://localhost:8421/token";
+        using var bench = new GoogleBench(options => options with { Key = TestKey.Parse(file) });
+        bench.Token();
+
+        await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.Write, Stop);
+
+        bench.Net.Seen[0].Address.ShouldBe(new Uri("http://localhost:8421/token"));
+        bench.Net.Seen[0].ContentType.ShouldBe("application/x-www-form-urlencoded");
+        Claims(bench.Net.Seen[0]).GetProperty("aud").GetString().ShouldBe("https://oauth2.googleapis.com/token");
+        Claims(bench.Net.Seen[0]).GetProperty("sub").GetString().ShouldBe("ada@corp.example");
+    }
+
+    private GoogleBench Bench() => new(options => options with { TokenCacheFile = Path.Combine(_folder, "tokens.json") });
+
+    private static GoogleBench NotDelegated(GoogleBench bench) =>
+        bench.NoToken("unauthorized_client", "Client is unauthorized.", HttpStatusCode.Unauthorized);
+
+    private static IEnumerable<string> Scopes(GoogleBench bench) =>
+        bench.Net.Seen.Select(request => Claims(request).GetProperty("scope").GetString()!.Replace("https://www.googleapis.com/auth/", "", StringComparison.Ordinal));
+
+    private static JsonElement Claims(StubRequest request)
+    {
+        var assertion = request.Body[(request.Body.IndexOf("assertion=", StringComparison.Ordinal) + "assertion=".Length)..];
+
+        return JsonElement.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(assertion.Split('.')[1])));
+    }
+}
