@@ -146,8 +146,14 @@ public sealed class ControlTests
         var file = lab.Company.AddFile("plan", Lab.Ada);
         var fault = new
         {
-            method = "POST", path = "/drive/v3/files/*/permissions", subject = Lab.Ada, bodyContains = "bo@", status = 403,
-            reason = "userRateLimitExceeded", times = 1, retryAfter = 7,
+            method = "POST",
+            path = "/drive/v3/files/*/permissions",
+            subject = Lab.Ada,
+            bodyContains = "bo@",
+            status = 403,
+            reason = "userRateLimitExceeded",
+            times = 1,
+            retryAfter = 7,
         };
         var id = (await lab.ControlAsync("POST", "faults", fault))["id"];
 

@@ -12,7 +12,10 @@ public sealed class FileWriteTests
         var file = await MakeAsync(lab, Lab.Ada, new { name = "plan", parents = new[] { folder["id"] } });
         var shortcut = await MakeAsync(lab, Lab.Ada, new
         {
-            name = "to plan", mimeType = "application/vnd.google-apps.shortcut", parents = new[] { folder["id"] }, shortcutDetails = new { targetId = file["id"] },
+            name = "to plan",
+            mimeType = "application/vnd.google-apps.shortcut",
+            parents = new[] { folder["id"] },
+            shortcutDetails = new { targetId = file["id"] },
         });
 
         (await lab.GetAsync(Lab.Ada, $"files?q='{folder["id"]}' in parents")).Each("files", "id").ShouldBe([file["id"], shortcut["id"]]);
