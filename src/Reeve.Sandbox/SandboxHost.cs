@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +46,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
         var clock = new SandboxClock(options.Time);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
-        var key = new ServiceAccountKey();
+        var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
         var application = Build(options, seeded.Company, key);
         try
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Reeve.Sandbox;
 
 /// <summary>How a sandbox is started.</summary>
@@ -22,4 +24,7 @@ public sealed record SandboxOptions
     /// <summary>Whether to start without any item, with the domain's users and groups only.</summary>
     /// <value>Default: false.</value>
     public bool Empty { get; init; }
+
+    /// <summary>The service account's key; null for a fresh one. For tests, which start many sandboxes.</summary>
+    internal RSAParameters? Key { get; init; }
 }

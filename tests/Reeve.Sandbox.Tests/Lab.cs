@@ -15,6 +15,14 @@ internal sealed class Lab : IAsyncDisposable
     public const string Bo = "bo@corp.example";
     public const string Cy = "cy@corp.example";
 
+    // Making a key takes longer than most tests.
+    private static readonly Lazy<RSAParameters> SharedKey = new(() =>
+    {
+        using var key = RSA.Create(2048);
+
+        return key.ExportParameters(includePrivateParameters: true);
+    });
+
     private readonly Dictionary<string, string> _tokens = [];
 
     private Lab(SandboxHost host, FakeTimeProvider time)
@@ -46,7 +54,7 @@ internal sealed class Lab : IAsyncDisposable
     public static async Task<Lab> StartAsync(bool empty = true, DateTimeOffset? now = null)
     {
         var time = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
-        var host = await SandboxHost.StartAsync(new SandboxOptions { Time = time, Empty = empty }, Stop);
+        var host = await SandboxHost.StartAsync(new SandboxOptions { Time = time, Empty = empty, Key = SharedKey.Value }, Stop);
         host.Company.AddUser(Ada);
         host.Company.AddUser(Bo);
         host.Company.AddUser(Cy);

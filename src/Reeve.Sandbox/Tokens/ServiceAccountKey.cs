@@ -6,7 +6,8 @@ using Reeve.Sandbox.State;
 namespace Reeve.Sandbox.Tokens;
 
 /// <summary>The one service account to which the workspace delegated, and its key.</summary>
-internal sealed class ServiceAccountKey : IDisposable
+/// <param name="key">Its RSA key, which this object disposes of.</param>
+internal sealed class ServiceAccountKey(RSA key) : IDisposable
 {
     private const string Project = "reeve-sandbox";
 
@@ -22,7 +23,7 @@ internal sealed class ServiceAccountKey : IDisposable
     /// <summary>40 hexadecimal digits, fresh like the key.</summary>
     public string KeyId { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 
-    public RSA Key { get; } = RSA.Create(2048);
+    public RSA Key { get; } = key;
 
     /// <summary>Returns the key file's text. Source: IAM guide "Create and delete service account keys".</summary>
     /// <param name="tokenUri">Where tokens are to be fetched.</param>

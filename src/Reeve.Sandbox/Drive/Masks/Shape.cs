@@ -95,7 +95,8 @@ internal sealed class Shape<T>
                     write(json, inner);
                 }
             };
-        }));
+        }
+        ));
 
         return this;
     }
@@ -121,7 +122,8 @@ internal sealed class Shape<T>
                     json.WriteEndArray();
                 }
             };
-        }));
+        }
+        ));
 
         return this;
     }
