@@ -33,7 +33,7 @@ internal sealed class Ancestry(IItemReader reader)
     {
         try
         {
-            return await reader.ReadAsync(folder, actor, cancellationToken);
+            return await reader.ReadAsync(folder, actor, Interest.None, cancellationToken);
         }
         catch (ApiException refused) when (refused.Fault is ApiFault.NotFound)
         {

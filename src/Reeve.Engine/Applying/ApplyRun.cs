@@ -82,7 +82,7 @@ internal sealed class ApplyRun(
             }
         }
 
-        return new WriteJob(new WritePlace(changes[0].File, above.DrainToImmutable()), changes[0].Actor, changes);
+        return new WriteJob(new WritePlace(changes[0].File, above.DrainToImmutable()), changes[0].Actor, changes, changes.Any(change => change is Change.GrantCreate));
     }
 
     private void Advance() => progress?.Report(new EngineProgress(EngineStep.Writing, "", Interlocked.Increment(ref _done), _total));

@@ -1,4 +1,5 @@
 using Reeve.Core.Planning;
+using Reeve.Core.Trees;
 using Reeve.Engine.Ports;
 
 namespace Reeve.Engine.Applying;
@@ -38,4 +39,13 @@ internal interface IChangeJudge
 /// <param name="Place">Where.</param>
 /// <param name="Actor">In whose name.</param>
 /// <param name="Changes">What; at least one.</param>
-internal sealed record WriteJob(WritePlace Place, string Actor, IReadOnlyList<Change> Changes);
+/// <param name="IsForNewcomers">Whether an address is granted that may turn out to be somebody who is there already.</param>
+internal sealed record WriteJob(WritePlace Place, string Actor, IReadOnlyList<Change> Changes, bool IsForNewcomers = false)
+{
+    /// <summary>Whose grants decide about the changes.</summary>
+    public Interest Interest => new([.. Changes.Select(GrantParts.Of).OfType<GrantParts>().Select(parts => (parts.GranteeId, parts.Principal))], IsForNewcomers);
+
+    /// <summary>Whose grants show what has become of them.</summary>
+    /// <param name="made">Who new grants turned out to be for.</param>
+    public Interest InterestIn(IEnumerable<Grantee?> made) => new([.. Interest.Grantees, .. made.OfType<Grantee>().Select(grantee => ((string?)grantee.Id, grantee.Principal))]);
+}

@@ -11,11 +11,47 @@ namespace Reeve.Engine.Applying;
 internal sealed class DriveItems(GoogleClient google, DriveAccess access, GrantMapper mapper) : IItemReader, IGrantWriter
 {
     /// <inheritdoc/>
-    public async Task<ItemState> ReadAsync(string file, string actor, CancellationToken cancellationToken)
+    public async Task<ItemState> ReadAsync(string file, string actor, Interest interest, CancellationToken cancellationToken)
     {
-        var found = await google.DriveAs(actor, access).GetFileAsync(file, cancellationToken);
+        var drive = google.DriveAs(actor, access);
+        var found = await drive.GetFileAsync(file, cancellationToken);
         var shown = found.Permissions is { } permissions ? mapper.Map(permissions) : default;
+        if (!shown.Grants.IsDefault && !shown.ToldDirect)
+        {
+            shown = await ToldAsync(drive, file, shown, interest, cancellationToken);
+        }
+
         return new ItemState(found.Name, found.ParentId, found.Trashed, found.WritersCanShare, shown);
+    }
+
+    /// <summary>Where a file does not tell direct from inherited, its permissions do, each for itself or all in a list.</summary>
+    private async Task<ShownGrants> ToldAsync(DriveApi drive, string file, ShownGrants shown, Interest interest, CancellationToken cancellationToken)
+    {
+        var told = new List<DrivePermission>();
+        if (interest.IsAnybody)
+        {
+            await foreach (var permission in drive.ListPermissionsAsync(file, cancellationToken))
+            {
+                told.Add(permission);
+            }
+
+            return mapper.Map(told);
+        }
+
+        foreach (var grant in shown.Grants.Where(grant => interest.Covers(grant.Grantee)))
+        {
+            try
+            {
+                told.Add(await drive.GetPermissionAsync(file, grant.Grantee.Id, cancellationToken));
+            }
+            catch (ApiException gone) when (gone.Fault is ApiFault.NotFound)
+            {
+                // It went between the two calls.
+            }
+        }
+
+        var (grants, isTold) = mapper.Map(told);
+        return new ShownGrants([.. shown.Grants.Where(grant => !interest.Covers(grant.Grantee)), .. grants], isTold);
     }
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         ItemState now;
         try
         {
-            now = await reader.ReadAsync(job.Place.File, job.Actor, cancellationToken);
+            now = await reader.ReadAsync(job.Place.File, job.Actor, job.Interest, cancellationToken);
             if (await judge.ObjectionAsync(job, now, cancellationToken) is { } objection)
             {
                 return [.. job.Changes.Select(change => new Outcome(change, OutcomeKind.Skipped, objection.Code, objection.Reason))];
@@ -129,7 +129,7 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         ApiException? unread = null;
         try
         {
-            now = await reader.ReadAsync(job.Place.File, job.Actor, finishToken);
+            now = await reader.ReadAsync(job.Place.File, job.Actor, job.InterestIn(sent.Select(one => one.Grantee)), finishToken);
         }
         catch (ApiException refused)
         {

@@ -31,7 +31,8 @@ internal sealed class Settler(IJournal journal, IItemReader reader)
     {
         try
         {
-            var now = await reader.ReadAsync(intent.Change.File, intent.Change.Actor, cancellationToken);
+            var now = await reader.ReadAsync(
+                intent.Change.File, intent.Change.Actor, new WriteJob(new WritePlace(intent.Change.File, intent.Above), intent.Change.Actor, [intent.Change]).Interest, cancellationToken);
             var grantee = GrantParts.Of(intent.Change) is { } parts ? now.Of(parts.GranteeId, parts.Principal)?.Grantee : null;
             return JobRunner.IsSo(intent.Change, null, now)
                 ? new JournalEntry.Ended(intent.Number, OutcomeKind.Applied, "", "", intent.Change, grantee)

@@ -36,6 +36,9 @@ public sealed class StateFolder(string path)
 
     internal string LockFile => System.IO.Path.Combine(path, "writer.lock");
 
+    /// <summary>Names the process that has the lock, for whoever finds it taken.</summary>
+    internal string HolderFile => System.IO.Path.Combine(path, "writer.pid");
+
     private string StoreFile => System.IO.Path.Combine(path, "reeve.db");
 
     /// <summary>Opens the store, and makes it if it is not there.</summary>

@@ -16,10 +16,8 @@ internal sealed class WriterLock : IDisposable
         folder.Make();
         try
         {
-            var file = new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            var file = new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(folder.HolderFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new WriterLock(file);
         }
         catch (IOException taken)
@@ -36,8 +34,7 @@ internal sealed class WriterLock : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(folder.LockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd().Trim();
+            return File.ReadAllText(folder.HolderFile).Trim();
         }
         catch (IOException)
         {

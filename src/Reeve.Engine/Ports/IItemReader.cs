@@ -26,9 +26,25 @@ internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, 
     }
 }
 
+/// <summary>Whose grants on an item decide a write.</summary>
+/// <param name="Grantees">By permission id where it is known, else by principal.</param>
+/// <param name="IsAnybody">Whether it may be anybody: an address is to be granted that may turn out to be one of those there.</param>
+internal sealed record Interest(IReadOnlyList<(string? Id, Principal Principal)> Grantees, bool IsAnybody = false)
+{
+    /// <summary>Nobody's.</summary>
+    public static Interest None { get; } = new([]);
+
+    /// <summary>Whether a grant is one of them.</summary>
+    public bool Covers(Grantee grantee) => IsAnybody || Grantees.Any(one => one.Id == grantee.Id || one.Principal == grantee.Principal);
+}
+
 /// <summary>Reads single items: before a write, and after it.</summary>
 internal interface IItemReader
 {
     /// <summary>Reads one item in the name of a user.</summary>
-    public Task<ItemState> ReadAsync(string file, string actor, CancellationToken cancellationToken);
+    /// <param name="file">The item.</param>
+    /// <param name="actor">The user.</param>
+    /// <param name="interest">For whose grants direct has to be told from inherited, though it costs a call each.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<ItemState> ReadAsync(string file, string actor, Interest interest, CancellationToken cancellationToken);
 }

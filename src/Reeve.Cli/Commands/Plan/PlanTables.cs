@@ -95,7 +95,7 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
 
         var isWide = console.Profile.Width >= 100;
         var (who, what) = isWide ? (32, 28) : (24, 18);
-        var where = Math.Max(12, console.Profile.Width - who - what - (isWide ? 34 : 18));
+        var where = Math.Max(12, console.Profile.Width - who - what - (isWide ? 34 : 22));
         var table = isWide ? Table("", "who", "what", "where", "as") : Table("", "who", "what", "where");
         foreach (var change in plan.Changes.Take(showAll ? int.MaxValue : MostChanges))
         {
