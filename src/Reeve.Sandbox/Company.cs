@@ -197,7 +197,8 @@ public sealed class Company
         while (_expiries.TryPeek(out var entry, out var at) && at <= now)
         {
             _expiries.Dequeue();
-            if (ReferenceEquals(entry.Item.GrantOf(entry.Grant.Principal), entry.Grant))
+            var isThere = ReferenceEquals(Items.Find(entry.Item.Id), entry.Item);
+            if (isThere && ReferenceEquals(entry.Item.GrantOf(entry.Grant.Principal), entry.Grant))
             {
                 entry.Item.Remove(entry.Grant.Principal);
                 Log.Note("sandbox", entry.Item, "permission.expire", entry.Grant.Principal, entry.Grant.Role.Text(), null);

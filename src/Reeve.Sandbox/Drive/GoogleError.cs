@@ -27,6 +27,9 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
     /// <summary>The full method name in the <c>ErrorInfo</c> detail.</summary>
     public string? InfoMethod { get; init; }
 
+    /// <summary>The field in the <c>BadRequest</c> detail, whose description is <see cref="Message"/>; null for no such detail.</summary>
+    public string? BadField { get; init; }
+
     /// <summary>The value of a <c>WWW-Authenticate</c> header; null for none.</summary>
     public string? Challenge { get; init; }
 
@@ -71,14 +74,19 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
 
         if (InfoReason is not null)
         {
-            WriteDetails(json);
+            WriteInfo(json);
+        }
+
+        if (BadField is not null)
+        {
+            WriteBadRequest(json);
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private void WriteDetails(Utf8JsonWriter json)
+    private void WriteInfo(Utf8JsonWriter json)
     {
         json.WriteStartArray("details");
         json.WriteStartObject();
@@ -89,6 +97,21 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
         json.WriteString("service", "drive.googleapis.com");
         json.WriteString("method", InfoMethod);
         json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private void WriteBadRequest(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("details");
+        json.WriteStartObject();
+        json.WriteString("@type", "type.googleapis.com/google.rpc.BadRequest");
+        json.WriteStartArray("fieldViolations");
+        json.WriteStartObject();
+        json.WriteString("field", BadField);
+        json.WriteString("description", Message);
+        json.WriteEndObject();
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
     }

@@ -52,7 +52,11 @@ internal static class Refusals
     {
         var name = string.Concat(location.Select(letter => char.IsUpper(letter) ? "_" + char.ToLowerInvariant(letter) : letter.ToString()));
 
-        return new(new GoogleError(400, "badRequest", $"Invalid value at '{name}' ({type}), \"{value}\"") { RpcStatus = "INVALID_ARGUMENT" });
+        return new(new GoogleError(400, "badRequest", $"Invalid value at '{name}' ({type}), \"{value}\"")
+        {
+            RpcStatus = "INVALID_ARGUMENT",
+            BadField = name,
+        });
     }
 
     public static RefusedException BadRequest(string message = "Bad Request") => new(new GoogleError(400, "badRequest", message));

@@ -50,7 +50,8 @@ internal sealed class BuiltIn
         GiveDomain(tree.Root, Role.Reader);
         Give(tree.Root, "maria.lopez.design@gmail.com", Role.Writer);
         Give(tree.Root, "olga.ivanova@corp.example", Role.Writer);
-        MakeMessy(tree, 62);
+        MakeMessy(tree, 58);
+        LetTheDomainEdit(tree, 4);
         AddBoardPapers(tree);
 
         // What stays hidden under the designer's grant at the root until that one is gone.
@@ -66,7 +67,8 @@ internal sealed class BuiltIn
         Give(tree.Root, "dev@partner.example", Role.Writer);
         GiveDomain(tree.Root, Role.Reader);
         Give(tree.Root, "build-bot@ci-tools-314.iam.gserviceaccount.com", Role.Reader);
-        MakeMessy(tree, 64);
+        MakeMessy(tree, 60);
+        LetTheDomainEdit(tree, 4);
         var demos = tree.Folders.First(folder => folder.Name == "Public demos");
         _company.Put(demos, new Grant(_company.Roster.Link, Role.Reader, null, false));
 
@@ -106,6 +108,15 @@ internal sealed class BuiltIn
         tree.Files.Add(_grower.Add("Logo drafts (from agency).pdf", "application/pdf", "jk.freelance@gmail.com", agency));
 
         return tree;
+    }
+
+    // More than the root gives: everybody inside may read the tree, and edit these.
+    private void LetTheDomainEdit(GrownTree tree, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            GiveDomain(_mess.Untouched(tree.Files), Role.Writer);
+        }
     }
 
     private void MakeMessy(GrownTree tree, int wrong)

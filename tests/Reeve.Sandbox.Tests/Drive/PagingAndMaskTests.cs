@@ -127,7 +127,9 @@ public sealed class PagingAndMaskTests
     {
         await using var lab = await Lab.StartAsync();
 
-        (await lab.GetAsync(Lab.Ada, "files?pageSize=NOPE"))["error/message"].ShouldBe("Invalid value at 'page_size' (TYPE_INT32), \"NOPE\"");
+        var answer = await lab.GetAsync(Lab.Ada, "files?pageSize=NOPE");
+        answer["error/message"].ShouldBe("Invalid value at 'page_size' (TYPE_INT32), \"NOPE\"");
+        answer["error/details/0/fieldViolations/0/field"].ShouldBe("page_size");
         (await lab.GetAsync(Lab.Ada, "files?pageSize=0")).ShouldBeRefused(400, "invalidParameter");
         (await lab.GetAsync(Lab.Ada, "drives?pageSize=101")).ShouldBeRefused(400, "invalidParameter");
     }

@@ -3,7 +3,13 @@ using System.Text.Json.Nodes;
 namespace Reeve.Sandbox.Tests;
 
 /// <summary>A write that the seeded policy asks for.</summary>
-internal sealed record Write(string Tree, string File, string Actor, JsonNode? Before);
+/// <param name="Tree">The tree's name.</param>
+/// <param name="File">The item's id.</param>
+/// <param name="Actor">In whose name it is made.</param>
+/// <param name="Before">The wrong grant; null where one is missing, or a flag is to be switched.</param>
+/// <param name="Name">Whom a missing grant is for; null for others.</param>
+/// <param name="Role">The role to give or to lower to; null to delete, or to switch re-sharing off.</param>
+internal sealed record Write(string Tree, string File, string Actor, JsonNode? Before, string? Name, string? Role);
 
 /// <summary>
 /// What a plan over the seeded policy comes to, worked out from the dump alone and by other means than the product: the lists are copied
@@ -33,9 +39,9 @@ internal sealed class ExactEstimate(JsonArray items)
             foreach (var (name, role) in access)
             {
                 var now = root["grants"]!.AsArray().FirstOrDefault(grant => Name(grant!) == name);
-                if (now is null || Rank(now) < Array.IndexOf(Ranks, role))
+                if (now is null)
                 {
-                    writes.Add(new Write(tree, root["id"]!.ToString(), actor, null));
+                    writes.Add(new Write(tree, root["id"]!.ToString(), actor, null, name, role));
                 }
             }
 
@@ -58,12 +64,14 @@ internal sealed class ExactEstimate(JsonArray items)
         limited = limited || item["inheritedPermissionsDisabled"]!.GetValue<bool>();
         foreach (var grant in item["grants"]!.AsArray().Where(grant => IsWrong(grant!, access, limited)))
         {
-            writes.Add(new Write(tree, item["id"]!.ToString(), actor, grant));
+            // On the root itself a listed grant is lowered; below, what is listed is inherited, and the direct grant goes.
+            var isRoot = Trees.Any(each => each.Folder == item["name"]!.ToString()) && item["parent"]!.ToString().StartsWith("0A", StringComparison.Ordinal);
+            writes.Add(new Write(tree, item["id"]!.ToString(), actor, grant, null, isRoot ? access.GetValueOrDefault(Name(grant!)) : null));
         }
 
         if (closed && !isShortcut && item["writersCanShare"]!.GetValue<bool>() && actor == owner)
         {
-            writes.Add(new Write(tree, item["id"]!.ToString(), actor, null));
+            writes.Add(new Write(tree, item["id"]!.ToString(), actor, null, null, null));
         }
 
         foreach (var child in _children[item["id"]!.ToString()])

@@ -162,4 +162,39 @@ public sealed class TokenTests
         answer.Response.Headers.Date.ShouldBe(lab.Time.GetUtcNow().AddSeconds(-600));
         answer["error_description"].ShouldStartWith("Invalid JWT: Token must be a short-lived token");
     }
+
+    [Fact]
+    public async Task Digit_strings_and_this_servers_own_address_are_taken()
+    {
+        await using var lab = await Lab.StartAsync();
+        var claims = lab.Claims(Lab.Ada);
+        claims["iat"] = claims["iat"]!.ToString();
+        claims["exp"] = claims["exp"]!.ToString();
+        claims["aud"] = lab.Host.Endpoint + "token";
+
+        (await lab.AskTokenAsync(claims)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"HS256","typ":"JWT"}""")]
+    [InlineData("""{"alg":"none"}""")]
+    [InlineData("""{"alg":"RS256","kid":"another"}""")]
+    public async Task Another_algorithm_or_key_id_is_an_invalid_signature(string header)
+    {
+        await using var lab = await Lab.StartAsync();
+
+        var answer = await lab.AskTokenAsync(Jwt.Sign(lab.Claims(Lab.Ada), lab.Key, header));
+
+        answer["error_description"].ShouldBe("Invalid JWT Signature.");
+    }
+
+    [Fact]
+    public async Task A_token_of_somebody_suspended_since_is_worth_nothing()
+    {
+        await using var lab = await Lab.StartAsync();
+        await lab.TokenAsync(Lab.Bo);
+        lab.Company.SetUserState(Lab.Bo, "suspended");
+
+        (await lab.GetAsync(Lab.Bo, "files")).ShouldBeRefused(401, "authError");
+    }
 }
