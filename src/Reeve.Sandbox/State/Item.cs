@@ -79,9 +79,14 @@ internal sealed class Item(string id, string name, string mimeType, Principal ow
         return null;
     }
 
-    /// <summary>Puts a grant in the place of the principal's earlier one.</summary>
+    /// <summary>Puts a grant in the place of the principal's earlier one. An owner has the owner's grant and no other.</summary>
     public void Put(Grant grant)
     {
+        if (ReferenceEquals(grant.Principal, Owner))
+        {
+            return;
+        }
+
         Grants = [.. Grants.Where(each => !ReferenceEquals(each.Principal, grant.Principal)).Append(grant)
             .OrderBy(each => each.Principal.Id, StringComparer.Ordinal)];
         Touch();

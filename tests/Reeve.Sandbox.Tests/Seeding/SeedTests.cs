@@ -15,6 +15,15 @@ public sealed class SeedTests
     }
 
     [Fact]
+    public async Task A_grantee_has_one_grant_on_an_item_and_an_owner_only_the_owners()
+    {
+        await using var lab = await Lab.StartAsync(empty: false);
+        var items = await ItemsAsync(lab);
+
+        items.ShouldAllBe(item => item!["grants"]!.AsArray().Select(grant => grant!["id"]!.ToString()).Distinct().Count() == item["grants"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task It_is_the_same_on_every_day_but_for_its_dates()
     {
         await using var one = await Lab.StartAsync(empty: false);

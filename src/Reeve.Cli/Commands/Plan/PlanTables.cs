@@ -94,10 +94,11 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         }
 
         var isWide = console.Profile.Width >= 100;
-        var (who, what) = isWide ? (32, 28) : (24, 18);
-        var where = Math.Max(12, console.Profile.Width - who - what - (isWide ? 34 : 22));
+        var (who, what) = isWide ? (32, 24) : (24, 18);
+        var where = Math.Max(12, console.Profile.Width - who - what - (isWide ? 33 : 22));
         var table = isWide ? Table("", "who", "what", "where", "as") : Table("", "who", "what", "where");
-        foreach (var change in plan.Changes.Take(showAll ? int.MaxValue : MostChanges))
+        var rows = showAll ? plan.Changes : [.. plan.Changes.Where(change => change.Counts)];
+        foreach (var change in rows.Take(showAll ? int.MaxValue : MostChanges))
         {
             var (before, after) = ChangeWords.BeforeAndAfter(change);
             string[] cells =
@@ -110,7 +111,12 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         }
 
         console.Write(table);
-        WriteRest(plan.Changes.Length, MostChanges, "changes");
+        WriteRest(rows.Length, MostChanges, "changes of grants");
+        foreach (var kind in plan.Changes.OfType<Change.ResharingSwitch>().Where(_ => !showAll).GroupBy(change => (change.Tree, change.After)))
+        {
+            console.MarkupLine($"[yellow]~[/] {Counted(kind.Count(), "item")} of [bold]{Plain(kind.Key.Tree)}[/]: editors may {(kind.Key.After ? "" : "not ")}share further.");
+            console.WriteLine();
+        }
     }
 
     private void WriteProblems(Core.Planning.Plan plan)
