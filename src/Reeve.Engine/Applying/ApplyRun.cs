@@ -49,8 +49,12 @@ internal sealed class ApplyRun(
                 changes = Reconsidered(changes);
             }
 
-            await MakeAsync(changes, cancellationToken);
-            journal.Wave++;
+            // Who reads the tree may be who writes it too, so its own grants go last.
+            foreach (var wave in changes.GroupBy(change => change.Principal == Principal.User(_trees[change.Tree].Reader)).OrderBy(wave => wave.Key))
+            {
+                await MakeAsync([.. wave], cancellationToken);
+                journal.Wave++;
+            }
         }
     }
 

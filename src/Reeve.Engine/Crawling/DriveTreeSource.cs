@@ -22,7 +22,7 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
         var items = new ItemCollector(mapper);
         items.Add(root, -1);
         await ReadRootGrantsAsync(items, root, reader, workspace, cancellationToken);
-        var ownersAbove = await OwnersAboveAsync(root, reader, cancellationToken);
+        var ownersAbove = items.Inherits(0) ? await OwnersAboveAsync(root, reader, cancellationToken) : [];
 
         var levels = new LevelReader(google, access, workspace, roster, items);
         IReadOnlyList<OpenFolder> level = [new OpenFolder(0, root.Id, root.CanListChildren == false && root.OwnerEmail is { } owner ? owner : reader)];
@@ -112,6 +112,7 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
         }
     }
 
+    /// <summary>Who owns a folder above is a writer below, which is neither drift nor a problem.</summary>
     private async Task<List<string>> OwnersAboveAsync(DriveFile root, string reader, CancellationToken cancellationToken)
     {
         var owners = new List<string>();

@@ -44,6 +44,9 @@ internal sealed class ItemCollector(GrantMapper mapper)
     /// <summary>Whether the service told direct from inherited on this item.</summary>
     public bool IsTold(int index) => _shown[index].ToldDirect;
 
+    /// <summary>Whether an item shows anything that comes from above, the owner's own part aside.</summary>
+    public bool Inherits(int index) => _shown[index].Grants is { IsDefault: false } grants && grants.Any(grant => grant.Inherited != Role.None && grant.Direct != Role.Owner);
+
     /// <summary>Says what an item's grants are.</summary>
     public void Show(int index, IReadOnlyList<DrivePermission> permissions) => _shown[index] = mapper.Map(permissions);
 

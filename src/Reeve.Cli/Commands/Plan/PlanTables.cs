@@ -115,7 +115,6 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         foreach (var kind in plan.Changes.OfType<Change.ResharingSwitch>().Where(_ => !showAll).GroupBy(change => (change.Tree, change.After)))
         {
             console.MarkupLine($"[yellow]~[/] {Counted(kind.Count(), "item")} of [bold]{Plain(kind.Key.Tree)}[/]: editors may {(kind.Key.After ? "" : "not ")}share further.");
-            console.WriteLine();
         }
     }
 
@@ -143,9 +142,8 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         if (!showAll && count > shown)
         {
             console.MarkupLine($"[dim]… and {Number(count - shown)} more {what}; --verbose shows all, --format json has every detail.[/]");
+            console.WriteLine();
         }
-
-        console.WriteLine();
     }
 
     private static Table Table(params string[] headings)

@@ -1,0 +1,41 @@
+using Reeve.Engine;
+using Reeve.Http;
+using Reeve.Http.Failures;
+
+namespace Reeve.Cli.Tests;
+
+public sealed class ExitCodeTests
+{
+    [Theory]
+    [InlineData(EngineFault.Usage, 64)]
+    [InlineData(EngineFault.NotAllowed, 77)]
+    [InlineData(EngineFault.Refused, 3)]
+    [InlineData(EngineFault.Busy, 1)]
+    [InlineData(EngineFault.State, 1)]
+    public void A_job_that_cannot_be_done_has_the_code_of_its_kind(EngineFault fault, int code) =>
+        ExitCode.Of(new EngineException(fault, "no")).ShouldBe(code);
+
+    [Theory]
+    [InlineData(ApiFault.Forbidden, 77)]
+    [InlineData(ApiFault.Unauthorized, 77)]
+    [InlineData(ApiFault.NotFound, 77)]
+    [InlineData(ApiFault.RateLimited, 1)]
+    [InlineData(ApiFault.SharingLimited, 1)]
+    [InlineData(ApiFault.Unreachable, 1)]
+    [InlineData(ApiFault.OutcomeUnknown, 1)]
+    public void A_refusal_is_told_from_a_failure(ApiFault fault, int code) => ExitCode.Of(new ApiException(fault, "no")).ShouldBe(code);
+
+    [Fact]
+    public void An_unusable_key_or_endpoint_is_wrong_usage()
+    {
+        ExitCode.Of(new UsageException("no")).ShouldBe(64);
+        ExitCode.Of(new EndpointException("no")).ShouldBe(64);
+    }
+
+    [Fact]
+    public void A_stop_is_130_and_a_bug_has_no_code_of_its_own()
+    {
+        ExitCode.Of(new OperationCanceledException()).ShouldBe(130);
+        ExitCode.Of(new InvalidOperationException()).ShouldBeNull();
+    }
+}
