@@ -121,21 +121,24 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         // A listed grantee whose role does not come from above is judged by what the line promises.
         if (allowed == Role.None || grant.Inherited >= allowed)
         {
-            foreach (var verdict in JudgeDirect(root, grant, allowed))
+            foreach (var verdict in JudgeDirect(root, grant, allowed, comesFromRoot: false))
             {
                 yield return verdict;
             }
         }
     }
 
-    private IEnumerable<Verdict> JudgeBelow(Item item) => item.Grants.SelectMany(grant =>
+    private IEnumerable<Verdict> JudgeBelow(Item item) =>
+        item.Grants.SelectMany(grant => JudgeDirect(item, grant, AllowedBelow(item, grant), comesFromRoot: true));
+
+    private Role AllowedBelow(Item item, Grant grant)
     {
         var allowed = _allowance.Of(grant.Grantee);
-        return JudgeDirect(item, grant, allowed < Role.Writer && grant.IsDirect && OwnsFolderAbove(item, grant) ? Role.Writer : allowed);
-    });
+        return allowed < Role.Writer && grant.IsDirect && OwnsFolderAbove(item, grant) ? Role.Writer : allowed;
+    }
 
-    /// <summary>A direct grant where what is allowed comes from above: what exceeds it goes.</summary>
-    private IEnumerable<Verdict> JudgeDirect(Item item, Grant grant, Role allowed)
+    /// <summary>A direct grant that exceeds what is allowed goes where what is allowed is inherited, else it is lowered to it.</summary>
+    private IEnumerable<Verdict> JudgeDirect(Item item, Grant grant, Role allowed, bool comesFromRoot)
     {
         if (!grant.IsDirect || grant.Direct == Role.Owner)
         {
@@ -149,11 +152,16 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             yield break;
         }
 
-        if ((grant.Direct > allowed || grant.Findable) && !IsProtected(grant.Grantee))
+        if (IsTooMuch(grant, allowed))
         {
-            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, null, Excess(grant, allowed));
+            var after = comesFromRoot || grant.Inherited >= allowed
+                ? (GrantState?)null
+                : new GrantState(grant.Direct < allowed ? grant.Direct : allowed, false, grant.ExpiresAt);
+            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, after, Excess(grant, allowed));
         }
     }
+
+    private bool IsTooMuch(Grant grant, Role allowed) => (grant.Direct > allowed || grant.Findable) && !IsProtected(grant.Grantee);
 
     /// <summary>At and below a folder that somebody limited: only exposures and domain-wide grants are closed, the rest is reported.</summary>
     private IEnumerable<Verdict> JudgeKept(Item item)
@@ -162,20 +170,15 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         foreach (var grant in item.Grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner))
         {
             var principal = grant.Grantee.Principal;
-            var allowed = _allowance.Of(grant.Grantee);
-            var isOpen = principal.Kind is PrincipalKind.Domain || policy.Workspace.IsExposure(principal);
-            if (principal.IsDeletedAccount || (grant.Direct <= allowed && !grant.Findable) || IsProtected(grant.Grantee))
+            var allowed = AllowedBelow(item, grant);
+            if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || policy.Workspace.IsExposure(principal))
             {
-                continue;
+                foreach (var verdict in JudgeDirect(item, grant, allowed, comesFromRoot: false))
+                {
+                    yield return verdict;
+                }
             }
-
-            if (isOpen)
-            {
-                // Nothing is inherited here, so what is allowed has to stay as a direct grant.
-                var after = allowed == Role.None ? (GrantState?)null : new GrantState((Role)Math.Min((byte)allowed, (byte)grant.Direct), false, grant.ExpiresAt);
-                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, after, Excess(grant, allowed));
-            }
-            else
+            else if (IsTooMuch(grant, allowed))
             {
                 differing.Add($"{principal} {Has(grant.Direct)}");
             }
