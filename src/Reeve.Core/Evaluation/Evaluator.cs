@@ -242,7 +242,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             }
         }
 
-        return item.Tree.OwnersAbove.Contains(address);
+        return !item.Tree.Root.IsLimited && item.Tree.OwnersAbove.Contains(address);
     }
 
     private static Grantee Unseen(Principal principal) => new(principal.ToString(), principal);
