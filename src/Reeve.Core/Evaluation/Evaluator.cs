@@ -112,7 +112,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
     private IEnumerable<Verdict> JudgeRootGrant(Item root, Grant grant)
     {
         var allowed = _allowance.Of(grant.Grantee);
-        if (grant.Inherited > allowed && !grant.Grantee.Principal.IsDeletedAccount && !OwnsFolderAbove(root, grant))
+        if (grant.Inherited > allowed && grant.Direct != Role.Owner && !grant.Grantee.Principal.IsDeletedAccount && !OwnsFolderAbove(root, grant))
         {
             yield return new Verdict.Reported(root, ProblemCodes.InheritedFromAbove,
                 $"{grant.Grantee.Principal} is {grant.Inherited.Name()} through a folder above the root, which cannot be taken away here; give the tree a root higher up, or cut it off there with `limited: true`.");
