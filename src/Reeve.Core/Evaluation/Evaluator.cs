@@ -53,7 +53,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             _ => JudgeBelow(item),
         };
 
-        return JudgeOwner(item).Concat(verdicts).Concat(isKept ? [] : JudgeResharing(item));
+        return JudgeOwner(item).Concat(verdicts).Concat(isKept || !item.IsKnown ? [] : JudgeResharing(item));
     }
 
     private static string Has(Role role) => role == Role.None ? "has nothing" : $"has {role.Name()}";
