@@ -10,6 +10,7 @@ namespace Reeve.Core.Evaluation;
 public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses addresses)
 {
     private readonly Allowance _allowance = new(treePolicy.Access, addresses);
+    private readonly HashSet<string> _protectedIds = IdsOf(policy.Safety.Protect, addresses);
 
     /// <summary>Judges all items, parents first. Linear in the tree, times its depth for items with direct grants.</summary>
     public IEnumerable<Verdict> Judge(Tree tree)
@@ -247,6 +248,11 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
 
     private static Grantee Unseen(Principal principal) => new(principal.ToString(), principal);
 
-    private bool IsProtected(Grantee grantee) => policy.Safety.Protect.Contains(grantee.Principal.Address)
-        || policy.Safety.Protect.Any(address => addresses.TryResolve(Principal.User(address), out var id) && id == grantee.Id);
+    private bool IsProtected(Grantee grantee) => policy.Safety.Protect.Contains(grantee.Principal.Address) || _protectedIds.Contains(grantee.Id);
+
+    private static HashSet<string> IdsOf(IEnumerable<string> protect, Addresses addresses) => protect
+        .SelectMany(address => new[] { Principal.User(address), Principal.Group(address) })
+        .Select(principal => addresses.TryResolve(principal, out var id) ? id : null)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
 }
