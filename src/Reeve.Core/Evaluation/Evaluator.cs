@@ -13,13 +13,15 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
     private readonly HashSet<string> _protectedIds = IdsOf(policy.Safety.Protect, addresses);
 
     /// <summary>Judges all items, parents first. Linear in the tree, times its depth for items with direct grants.</summary>
-    public IEnumerable<Verdict> Judge(Tree tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="canGrant">Whether what the root lacks can be granted there; if not, it is not inherited below, and grants there are lowered rather than deleted.</param>
+    public IEnumerable<Verdict> Judge(Tree tree, bool canGrant = true)
     {
         var kept = new bool[tree.Count];
         foreach (var item in tree.Items)
         {
             kept[item.Index] = !item.IsRoot && (item.IsLimited || kept[item.Parent.Index]);
-            foreach (var verdict in Judge(item, kept[item.Index]))
+            foreach (var verdict in Judge(item, kept[item.Index], canGrant))
             {
                 yield return verdict;
             }
@@ -27,7 +29,9 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
     }
 
     /// <summary>Judges one item as it stands in its tree.</summary>
-    public IEnumerable<Verdict> Judge(Item item)
+    /// <param name="item">The item.</param>
+    /// <param name="canGrant">Whether what the root lacks can be granted there.</param>
+    public IEnumerable<Verdict> Judge(Item item, bool canGrant = true)
     {
         var kept = false;
         for (var above = item; !above.IsRoot && !kept; above = above.Parent)
@@ -35,10 +39,10 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             kept = above.IsLimited;
         }
 
-        return Judge(item, kept);
+        return Judge(item, kept, canGrant);
     }
 
-    private IEnumerable<Verdict> Judge(Item item, bool isKept)
+    private IEnumerable<Verdict> Judge(Item item, bool isKept, bool canGrant)
     {
         // What is in the trash is counted, not changed; a shortcut has no grants of its own.
         if (item.IsTrashed || item.Kind == ItemKind.Shortcut)
@@ -51,7 +55,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             { IsKnown: false } => [new Verdict.Reported(item, ProblemCodes.Unknown, "its grants could not be read, so nothing is said about it; see that its owner can be acted as.")],
             { IsRoot: true } => JudgeRoot(item),
             _ when isKept => JudgeKept(item),
-            _ => JudgeBelow(item),
+            _ => JudgeBelow(item, comesFromRoot: canGrant && item.Tree.Root.IsKnown),
         };
 
         return JudgeOwner(item).Concat(verdicts).Concat(isKept || !item.IsKnown ? [] : JudgeResharing(item));
@@ -129,8 +133,8 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         }
     }
 
-    private IEnumerable<Verdict> JudgeBelow(Item item) =>
-        item.Grants.SelectMany(grant => JudgeDirect(item, grant, AllowedBelow(item, grant), comesFromRoot: true));
+    private IEnumerable<Verdict> JudgeBelow(Item item, bool comesFromRoot) =>
+        item.Grants.SelectMany(grant => JudgeDirect(item, grant, AllowedBelow(item, grant), comesFromRoot));
 
     private Role AllowedBelow(Item item, Grant grant)
     {

@@ -66,7 +66,8 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
     {
         var (changes, problems) = (new List<Change>(), new List<Problem>());
         var mayBeListed = new Unseen(policy, reading.Policy, known);
-        foreach (var verdict in new Evaluator(policy, reading.Policy, known).Judge(reading.Tree))
+        var canGrant = _actors.For(reading.Tree.Root, reading.Reader) is not null;
+        foreach (var verdict in new Evaluator(policy, reading.Policy, known).Judge(reading.Tree, canGrant))
         {
             switch (verdict)
             {
