@@ -99,7 +99,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         var wanted = new GrantState(entry.Role);
         if (!isThere || !grant.IsDirect)
         {
-            var grantee = isThere ? grant.Grantee : Unseen(entry.Principal);
+            var grantee = isThere ? grant.Grantee : NotHere(entry.Principal);
             return new Verdict.GrantOff(root, grantee, null, wanted, $"{treePolicy.AccessRule}: {entry.Principal} is to be {entry.Role.Name()}, and {Has(grant.Effective)}");
         }
 
@@ -250,7 +250,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         return !item.Tree.Root.IsLimited && item.Tree.OwnersAbove.Contains(address);
     }
 
-    private static Grantee Unseen(Principal principal) => new(principal.ToString(), principal);
+    private Grantee NotHere(Principal principal) => new(addresses.TryResolve(principal, out var id) ? id : principal.ToString(), principal);
 
     private bool IsProtected(Grantee grantee) => policy.Safety.Protect.Contains(grantee.Principal.Address) || _protectedIds.Contains(grantee.Id);
 

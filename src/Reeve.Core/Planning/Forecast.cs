@@ -118,7 +118,7 @@ public static class Forecast
     {
         public static DirectChange? Of(Change change) => change switch
         {
-            Change.GrantCreate create => new(new Grantee(create.For.ToString(), create.For), create.After),
+            Change.GrantCreate create => new(new Grantee(create.GranteeId, create.For), create.After),
             Change.GrantUpdate update => new(update.Grantee, update.After),
             Change.GrantDelete delete => new(delete.Grantee, null),
             _ => null,

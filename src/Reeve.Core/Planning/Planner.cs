@@ -113,7 +113,7 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
         {
             (null, { } after) => new Change.GrantCreate(off.Grantee.Principal, after)
             {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why,
+                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why, GranteeId = off.Grantee.Id,
             },
             ({ } before, { } after) => new Change.GrantUpdate(off.Grantee, before, after)
             {
