@@ -24,6 +24,19 @@ public sealed class CaseTests
             $"{file}: {one.Title}\n\nThe case would hold with:\n\n{actual}");
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_plan_of_a_case_breaks_no_law(string file)
+    {
+        var one = CaseFile.Read(File.ReadAllText(Path.Combine(Folder, file)));
+        var policy = one.Policy;
+        var readings = one.Readings(policy);
+
+        var plan = new Planner(policy, one.Addresses, one.Suspended).Plan(readings);
+
+        PlanChecker.Check(policy, readings, one.Addresses, one.Suspended, plan).ShouldBeEmpty();
+    }
+
     private static string Folder
     {
         get
