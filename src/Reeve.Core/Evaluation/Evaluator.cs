@@ -10,15 +10,18 @@ namespace Reeve.Core.Evaluation;
 public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses addresses)
 {
     private readonly Allowance _allowance = new(treePolicy.Access, addresses);
+    private readonly HashSet<string> _protectedIds = IdsOf(policy.Safety.Protect, addresses);
 
     /// <summary>Judges all items, parents first. Linear in the tree, times its depth for items with direct grants.</summary>
-    public IEnumerable<Verdict> Judge(Tree tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="canGrant">Whether what the root lacks can be granted there; if not, it is not inherited below, and grants there are lowered rather than deleted.</param>
+    public IEnumerable<Verdict> Judge(Tree tree, bool canGrant = true)
     {
         var kept = new bool[tree.Count];
         foreach (var item in tree.Items)
         {
             kept[item.Index] = !item.IsRoot && (item.IsLimited || kept[item.Parent.Index]);
-            foreach (var verdict in Judge(item, kept[item.Index]))
+            foreach (var verdict in Judge(item, kept[item.Index], canGrant))
             {
                 yield return verdict;
             }
@@ -26,7 +29,9 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
     }
 
     /// <summary>Judges one item as it stands in its tree.</summary>
-    public IEnumerable<Verdict> Judge(Item item)
+    /// <param name="item">The item.</param>
+    /// <param name="canGrant">Whether what the root lacks can be granted there.</param>
+    public IEnumerable<Verdict> Judge(Item item, bool canGrant = true)
     {
         var kept = false;
         for (var above = item; !above.IsRoot && !kept; above = above.Parent)
@@ -34,10 +39,10 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             kept = above.IsLimited;
         }
 
-        return Judge(item, kept);
+        return Judge(item, kept, canGrant);
     }
 
-    private IEnumerable<Verdict> Judge(Item item, bool isKept)
+    private IEnumerable<Verdict> Judge(Item item, bool isKept, bool canGrant)
     {
         // What is in the trash is counted, not changed; a shortcut has no grants of its own.
         if (item.IsTrashed || item.Kind == ItemKind.Shortcut)
@@ -50,10 +55,10 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             { IsKnown: false } => [new Verdict.Reported(item, ProblemCodes.Unknown, "its grants could not be read, so nothing is said about it; see that its owner can be acted as.")],
             { IsRoot: true } => JudgeRoot(item),
             _ when isKept => JudgeKept(item),
-            _ => JudgeBelow(item),
+            _ => JudgeBelow(item, comesFromRoot: canGrant && item.Tree.Root.IsKnown),
         };
 
-        return JudgeOwner(item).Concat(verdicts).Concat(isKept ? [] : JudgeResharing(item));
+        return JudgeOwner(item).Concat(verdicts).Concat(isKept || !item.IsKnown ? [] : JudgeResharing(item));
     }
 
     private static string Has(Role role) => role == Role.None ? "has nothing" : $"has {role.Name()}";
@@ -94,7 +99,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         var wanted = new GrantState(entry.Role);
         if (!isThere || !grant.IsDirect)
         {
-            var grantee = isThere ? grant.Grantee : Unseen(entry.Principal);
+            var grantee = isThere ? grant.Grantee : NotHere(entry.Principal);
             return new Verdict.GrantOff(root, grantee, null, wanted, $"{treePolicy.AccessRule}: {entry.Principal} is to be {entry.Role.Name()}, and {Has(grant.Effective)}");
         }
 
@@ -112,7 +117,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
     private IEnumerable<Verdict> JudgeRootGrant(Item root, Grant grant)
     {
         var allowed = _allowance.Of(grant.Grantee);
-        if (grant.Inherited > allowed && !grant.Grantee.Principal.IsDeletedAccount && !OwnsFolderAbove(root, grant))
+        if (grant.Inherited > allowed && grant.Direct != Role.Owner && !grant.Grantee.Principal.IsDeletedAccount && !OwnsFolderAbove(root, grant))
         {
             yield return new Verdict.Reported(root, ProblemCodes.InheritedFromAbove,
                 $"{grant.Grantee.Principal} is {grant.Inherited.Name()} through a folder above the root, which cannot be taken away here; give the tree a root higher up, or cut it off there with `limited: true`.");
@@ -121,21 +126,24 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         // A listed grantee whose role does not come from above is judged by what the line promises.
         if (allowed == Role.None || grant.Inherited >= allowed)
         {
-            foreach (var verdict in JudgeDirect(root, grant, allowed))
+            foreach (var verdict in JudgeDirect(root, grant, allowed, comesFromRoot: false))
             {
                 yield return verdict;
             }
         }
     }
 
-    private IEnumerable<Verdict> JudgeBelow(Item item) => item.Grants.SelectMany(grant =>
+    private IEnumerable<Verdict> JudgeBelow(Item item, bool comesFromRoot) =>
+        item.Grants.SelectMany(grant => JudgeDirect(item, grant, AllowedBelow(item, grant), comesFromRoot));
+
+    private Role AllowedBelow(Item item, Grant grant)
     {
         var allowed = _allowance.Of(grant.Grantee);
-        return JudgeDirect(item, grant, allowed < Role.Writer && grant.IsDirect && OwnsFolderAbove(item, grant) ? Role.Writer : allowed);
-    });
+        return allowed < Role.Writer && grant.IsDirect && OwnsFolderAbove(item, grant) ? Role.Writer : allowed;
+    }
 
-    /// <summary>A direct grant where what is allowed comes from above: what exceeds it goes.</summary>
-    private IEnumerable<Verdict> JudgeDirect(Item item, Grant grant, Role allowed)
+    /// <summary>A direct grant that exceeds what is allowed goes where what is allowed is inherited, else it is lowered to it.</summary>
+    private IEnumerable<Verdict> JudgeDirect(Item item, Grant grant, Role allowed, bool comesFromRoot)
     {
         if (!grant.IsDirect || grant.Direct == Role.Owner)
         {
@@ -149,11 +157,16 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             yield break;
         }
 
-        if ((grant.Direct > allowed || grant.Findable) && !IsProtected(grant.Grantee))
+        if (IsTooMuch(grant, allowed))
         {
-            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, null, Excess(grant, allowed));
+            var after = comesFromRoot || grant.Inherited >= allowed
+                ? (GrantState?)null
+                : new GrantState(grant.Direct < allowed ? grant.Direct : allowed, false, grant.ExpiresAt);
+            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, after, Excess(grant, allowed));
         }
     }
+
+    private bool IsTooMuch(Grant grant, Role allowed) => (grant.Direct > allowed || grant.Findable) && !IsProtected(grant.Grantee);
 
     /// <summary>At and below a folder that somebody limited: only exposures and domain-wide grants are closed, the rest is reported.</summary>
     private IEnumerable<Verdict> JudgeKept(Item item)
@@ -162,20 +175,15 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         foreach (var grant in item.Grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner))
         {
             var principal = grant.Grantee.Principal;
-            var allowed = _allowance.Of(grant.Grantee);
-            var isOpen = principal.Kind is PrincipalKind.Domain || policy.Workspace.IsExposure(principal);
-            if (principal.IsDeletedAccount || (grant.Direct <= allowed && !grant.Findable) || IsProtected(grant.Grantee))
+            var allowed = AllowedBelow(item, grant);
+            if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || policy.Workspace.IsExposure(principal))
             {
-                continue;
+                foreach (var verdict in JudgeDirect(item, grant, allowed, comesFromRoot: false))
+                {
+                    yield return verdict;
+                }
             }
-
-            if (isOpen)
-            {
-                // Nothing is inherited here, so what is allowed has to stay as a direct grant.
-                var after = allowed == Role.None ? (GrantState?)null : new GrantState((Role)Math.Min((byte)allowed, (byte)grant.Direct), false, grant.ExpiresAt);
-                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, after, Excess(grant, allowed));
-            }
-            else
+            else if (IsTooMuch(grant, allowed))
             {
                 differing.Add($"{principal} {Has(grant.Direct)}");
             }
@@ -239,11 +247,16 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             }
         }
 
-        return item.Tree.OwnersAbove.Contains(address);
+        return !item.Tree.Root.IsLimited && item.Tree.OwnersAbove.Contains(address);
     }
 
-    private static Grantee Unseen(Principal principal) => new(principal.ToString(), principal);
+    private Grantee NotHere(Principal principal) => new(addresses.TryResolve(principal, out var id) ? id : principal.ToString(), principal);
 
-    private bool IsProtected(Grantee grantee) => policy.Safety.Protect.Contains(grantee.Principal.Address)
-        || policy.Safety.Protect.Any(address => addresses.TryResolve(Principal.User(address), out var id) && id == grantee.Id);
+    private bool IsProtected(Grantee grantee) => policy.Safety.Protect.Contains(grantee.Principal.Address) || _protectedIds.Contains(grantee.Id);
+
+    private static HashSet<string> IdsOf(IEnumerable<string> protect, Addresses addresses) => protect
+        .SelectMany(address => new[] { Principal.User(address), Principal.Group(address) })
+        .Select(principal => addresses.TryResolve(principal, out var id) ? id : null)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
 }

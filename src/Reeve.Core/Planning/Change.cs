@@ -72,7 +72,11 @@ public abstract record Change
     /// <summary>A direct grant is made where there is none.</summary>
     /// <param name="For">For whom.</param>
     /// <param name="After">What is granted.</param>
-    public sealed record GrantCreate(Principal For, GrantState After) : Change;
+    public sealed record GrantCreate(Principal For, GrantState After) : Change
+    {
+        /// <summary>Whose it will be, as far as is known: the id of the grantee, else the text of <see cref="For"/>.</summary>
+        public string GranteeId { get; init; } = For.ToString();
+    }
 
     /// <summary>A direct grant becomes another.</summary>
     /// <param name="Grantee">Whose.</param>

@@ -4,7 +4,10 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Planning;
 
 /// <summary>How a tree looks once changes are made: what flows down is worked out anew below them. Pure.</summary>
-/// <remarks>Linear in the tree. Items that share their grants and their folder's share the outcome.</remarks>
+/// <remarks>
+/// Linear in the tree. Items that share their grants and their folder's share the outcome. A folder that could not be read is taken to
+/// pass on what it inherits.
+/// </remarks>
 public static class Forecast
 {
     /// <summary>Returns the tree as it is after <paramref name="changes"/>.</summary>
@@ -26,13 +29,16 @@ public static class Forecast
         foreach (var item in tree.Items.Where(item => item.IsKnown))
         {
             var mine = direct.GetValueOrDefault(item.Index);
-            var isBelowChange = !item.IsRoot && !item.IsLimited && after.ContainsKey(item.Parent.Index);
-            if (mine is null && !isBelowChange)
+            ImmutableArray<Grant> above = [], aboveAfter = [];
+            if (FolderOf(item) is { } folder && after.TryGetValue(folder.Index, out var changed))
+            {
+                (above, aboveAfter) = (folder.Grants, changed);
+            }
+            else if (mine is null)
             {
                 continue;
             }
 
-            var (above, aboveAfter) = isBelowChange ? (item.Parent.Grants, after[item.Parent.Index]) : ([], []);
             var key = (item.Grants, above, aboveAfter);
             if (mine is not null || !shared.TryGetValue(key, out var grants))
             {
@@ -50,6 +56,21 @@ public static class Forecast
         }
 
         return tree.With(after);
+    }
+
+    /// <summary>The nearest known folder from which access flows down to an item; null if none does.</summary>
+    private static Item? FolderOf(Item item)
+    {
+        while (!item.IsRoot && !item.IsLimited)
+        {
+            item = item.Parent;
+            if (item.IsKnown)
+            {
+                return item;
+            }
+        }
+
+        return null;
     }
 
     private static ImmutableArray<Grant> WithDirect(ImmutableArray<Grant> grants, List<DirectChange> changes)
@@ -118,7 +139,7 @@ public static class Forecast
     {
         public static DirectChange? Of(Change change) => change switch
         {
-            Change.GrantCreate create => new(new Grantee(create.For.ToString(), create.For), create.After),
+            Change.GrantCreate create => new(new Grantee(create.GranteeId, create.For), create.After),
             Change.GrantUpdate update => new(update.Grantee, update.After),
             Change.GrantDelete delete => new(delete.Grantee, null),
             _ => null,

@@ -66,7 +66,8 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
     {
         var (changes, problems) = (new List<Change>(), new List<Problem>());
         var mayBeListed = new Unseen(policy, reading.Policy, known);
-        foreach (var verdict in new Evaluator(policy, reading.Policy, known).Judge(reading.Tree))
+        var canGrant = _actors.For(reading.Tree.Root, reading.Reader) is not null;
+        foreach (var verdict in new Evaluator(policy, reading.Policy, known).Judge(reading.Tree, canGrant))
         {
             switch (verdict)
             {
@@ -112,7 +113,7 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
         {
             (null, { } after) => new Change.GrantCreate(off.Grantee.Principal, after)
             {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why,
+                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why, GranteeId = off.Grantee.Id,
             },
             ({ } before, { } after) => new Change.GrantUpdate(off.Grantee, before, after)
             {

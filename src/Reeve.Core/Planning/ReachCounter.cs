@@ -6,7 +6,8 @@ namespace Reeve.Core.Planning;
 /// <summary>Counts who gains and who loses how many items between two states of the same tree.</summary>
 internal sealed class ReachCounter
 {
-    private readonly Dictionary<Principal, (int Gains, int Loses)> _counts = [];
+    // By the id of the grantee: a grant still to be made may name an alias of one who shows elsewhere under the primary address.
+    private readonly Dictionary<string, (Principal Shown, int Gains, int Loses)> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Adds a tree. Linear in its items; grants are compared once for each pair of sets that occurs.</summary>
     /// <param name="before">The tree as it is.</param>
@@ -32,7 +33,7 @@ internal sealed class ReachCounter
     /// <summary>What was counted: most losses first, then most gains, then by name.</summary>
     public ImmutableArray<Reach> ToReach() =>
     [
-        .. _counts.Select(pair => new Reach(pair.Key, pair.Value.Gains, pair.Value.Loses))
+        .. _counts.Values.Select(count => new Reach(count.Shown, count.Gains, count.Loses))
             .OrderByDescending(reach => reach.Loses)
             .ThenByDescending(reach => reach.Gains)
             .ThenBy(reach => reach.Principal.ToString(), StringComparer.Ordinal),
@@ -40,19 +41,30 @@ internal sealed class ReachCounter
 
     private void Compare(ImmutableArray<Grant> before, ImmutableArray<Grant> after, int items)
     {
-        foreach (var principal in before.Concat(after).Select(grant => grant.Grantee.Principal).Distinct())
+        foreach (var grantee in before.Concat(after).Select(grant => grant.Grantee).DistinctBy(grantee => grantee.Id))
         {
-            var (had, has) = (RoleOf(before, principal), RoleOf(after, principal));
+            var (had, has) = (RoleOf(before, grantee.Id), RoleOf(after, grantee.Id));
             if (had == has)
             {
                 continue;
             }
 
-            var (gains, loses) = _counts.GetValueOrDefault(principal);
-            _counts[principal] = has > had ? (gains + items, loses) : (gains, loses + items);
+            var (shown, gains, loses) = _counts.GetValueOrDefault(grantee.Id, (grantee.Principal, 0, 0));
+            shown = had == Role.None ? shown : grantee.Principal;
+            _counts[grantee.Id] = has > had ? (shown, gains + items, loses) : (shown, gains, loses + items);
         }
     }
 
-    private static Role RoleOf(ImmutableArray<Grant> grants, Principal principal) =>
-        grants.Where(grant => grant.Grantee.Principal == principal).Select(grant => grant.Effective).DefaultIfEmpty().Max();
+    private static Role RoleOf(ImmutableArray<Grant> grants, string granteeId)
+    {
+        foreach (var grant in grants)
+        {
+            if (grant.Grantee.Id == granteeId)
+            {
+                return grant.Effective;
+            }
+        }
+
+        return Role.None;
+    }
 }

@@ -1,0 +1,59 @@
+using Reeve.Core.Planning;
+
+namespace Reeve.Core.Tests.Cases;
+
+public sealed class CaseTests
+{
+    public static TheoryData<string> Files() =>
+        new(Directory.EnumerateFiles(Folder, "*.case", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_case_comes_out_as_it_says(string file)
+    {
+        var one = CaseFile.Read(File.ReadAllText(Path.Combine(Folder, file)));
+        var policy = one.Policy;
+        var readings = one.Readings(policy);
+
+        var plan = new Planner(policy, one.Addresses, one.Suspended).Plan(readings);
+        var refused = Guard.RefusalOf(plan, policy.Safety.MaxChanges) is not null ? "maxChanges"
+            : Guard.LockoutOf(policy, readings, plan, one.Suspended) is not null ? "lockout" : "none";
+
+        var actual = Text(PlanText.Changes(plan), PlanText.Problems(plan), PlanText.Reach(plan), refused);
+        actual.ShouldBe(Text(one.Expected("plan"), one.Expected("problems"), one.Expected("reach"), one.Has("refused") ? one.Expected("refused").Single() : "none"),
+            $"{file}: {one.Title}\n\nThe case would hold with:\n\n{actual}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_plan_of_a_case_breaks_no_law(string file)
+    {
+        var one = CaseFile.Read(File.ReadAllText(Path.Combine(Folder, file)));
+        var policy = one.Policy;
+        var readings = one.Readings(policy);
+
+        var plan = new Planner(policy, one.Addresses, one.Suspended).Plan(readings);
+
+        PlanChecker.Check(policy, readings, one.Addresses, one.Suspended, plan).ShouldBeEmpty();
+    }
+
+    private static string Folder
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Reeve.slnx")))
+            {
+                folder = folder.Parent;
+            }
+
+            return Path.Combine(folder!.FullName, "tests", "cases");
+        }
+    }
+
+    private static string Text(IEnumerable<string> plan, IEnumerable<string> problems, IEnumerable<string> reach, string refused) =>
+        Section("plan", plan) + Section("problems", problems) + Section("reach", reach) + Section("refused", [refused]);
+
+    private static string Section(string name, IEnumerable<string> lines) =>
+        name + ":\n" + string.Concat(lines.DefaultIfEmpty("none").Select(line => $"  {line}\n")) + "\n";
+}

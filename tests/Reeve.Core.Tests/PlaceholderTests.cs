@@ -1,7 +1,0 @@
-namespace Reeve.Core.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void House_stands() => 1.ShouldBe(1);
-}
