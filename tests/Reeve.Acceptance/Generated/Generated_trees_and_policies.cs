@@ -11,7 +11,8 @@ public sealed class Generated_trees_and_policies
     // A hundred as some accounts get them, or so few that even small folders take several pages.
     private static readonly int[] PageSizes = [0, 100, 5];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Samples())];
+    /// <summary>One seed, to repeat a failure, with REEVE_SEED; as many as REEVE_SAMPLES says; or a few.</summary>
+    public static TheoryData<int> Seeds => Number("REEVE_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Number("REEVE_SAMPLES") ?? FewSamples)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -90,6 +91,6 @@ public sealed class Generated_trees_and_policies
 
     private static Comparer<Grant> ByWho { get; } = Comparer<Grant>.Create((one, other) => string.CompareOrdinal(one.Who, other.Who));
 
-    private static int Samples() =>
-        int.TryParse(Environment.GetEnvironmentVariable("REEVE_SAMPLES"), NumberStyles.None, CultureInfo.InvariantCulture, out var samples) ? samples : FewSamples;
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
