@@ -23,17 +23,26 @@ public sealed class Generated_trees_and_policies
         await workspace.Control.DetailsInFilesAsync(seed % 2 == 0);
         await workspace.Control.PageSizeAsync(PageSizes[seed % 3]);
         workspace.WritePolicy(scene.ToYaml());
-        var text = await workspace.Control.DumpAsync();
-        var oracle = new Oracle(scene, Dump.Read(text));
-        var (done, unsure) = (oracle.Unknown == 0 ? 0 : 1, oracle.Unknown);
+        var before = await workspace.Control.DumpAsync();
+        try
+        {
+            await RunAsync(workspace, scene, before);
+        }
+        catch (Exception) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            TestContext.Current.SendDiagnosticMessage(await Evidence.KeepAsync(workspace, seed, before));
+            throw;
+        }
+    }
 
-        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(done);
+    private static async Task RunAsync(Workspace workspace, Scene scene, string before)
+    {
+        var oracle = new Oracle(scene, Dump.Read(before));
+
+        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(oracle.Unknown == 0 ? 0 : 1);
         await ShouldBeAsTheOracleSays(workspace, oracle, applied.ToString() + "\n" + scene.ToYaml());
-        var plan = (await workspace.Reeve.RunAsync("plan", "--format", "json")).ShouldExit(done);
-        plan.Json["changes"]!.AsArray().Count.ShouldBe(0, plan.ToString());
-        plan.Json["trees"]![0]!["unknown"]!.GetValue<int>().ShouldBe(unsure, plan.ToString());
-
-        await ShouldComeBack(workspace, applied, text);
+        await ShouldBeInSync(workspace, scene);
+        await ShouldComeBack(workspace, applied, before);
     }
 
     private static async Task ShouldBeAsTheOracleSays(Workspace workspace, Oracle oracle, string told)
@@ -45,15 +54,27 @@ public sealed class Generated_trees_and_policies
         foreach (var item in oracle.Tree)
         {
             var where = $"{item.Id} of {item.Owner} in\n{told}";
-            after[item.Id].Direct.Values.Order(ByWho).ShouldBe(oracle.Direct(item).Values.Order(ByWho), where);
+            Certain(after[item.Id].Direct).ShouldBe(Certain(oracle.Direct(item)), where);
             after[item.Id].WritersCanShare.ShouldBe(oracle.WritersCanShare(item), where);
             if (!item.IsShortcut && Cast.IsInside(item.Owner))
             {
                 ShouldBeWithin(await workspace.Drive.GrantsAsync(item.Owner, item.Id), item, oracle, where);
             }
+
+            IEnumerable<Grant> Certain(IReadOnlyDictionary<string, Grant> direct) => direct.Values.Where(grant => !oracle.MayStay(item, grant)).Order(ByWho);
         }
 
         await workspace.Control.UserStateAsync(Cast.Sam, "suspended");
+    }
+
+    // A run can take from the reader what let it see the items of somebody suspended, so what is unknown is counted anew.
+    private static async Task ShouldBeInSync(Workspace workspace, Scene scene)
+    {
+        var unknown = new Oracle(scene, Dump.Read(await workspace.Control.DumpAsync())).Unknown;
+        var plan = (await workspace.Reeve.RunAsync("plan", "--format", "json")).ShouldExit(unknown == 0 ? 0 : 1);
+
+        plan.Json.List("changes").ShouldBeEmpty(plan.ToString());
+        plan.Json.List("trees")[0].Text("unknown").ShouldBe($"{unknown}", plan.ToString());
     }
 
     private static void ShouldBeWithin(IReadOnlyDictionary<string, Grant> shown, Item item, Oracle oracle, string where)
@@ -62,7 +83,7 @@ public sealed class Generated_trees_and_policies
         foreach (var grant in shown.Values)
         {
             (grant.Effective <= oracle.Permitted(item, grant.Who)).ShouldBeTrue($"{grant.Who} has {grant.Effective} on {where}");
-            if (grant.Effective != Role.Owner)
+            if (grant.Effective != Role.Owner && !oracle.MayStay(item, grant))
             {
                 grant.Direct.ShouldBe(direct.GetValueOrDefault(grant.Who)?.Direct ?? Role.None, $"{grant.Who} on {where}");
             }

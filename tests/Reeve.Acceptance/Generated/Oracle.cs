@@ -47,6 +47,13 @@ internal sealed class Oracle
     public bool WritersCanShare(Item item) =>
         _scene.Resharing is { } wanted && IsSeen(item) && !IsInTrash(item) && !item.IsShortcut && !IsKept(item) && Cast.IsUsable(item.Owner) ? wanted : item.WritersCanShare;
 
+    /// <summary>
+    /// Whether a grant that exceeds the policy may stay all the same: it adds nothing to what comes from above the root, which stays, and
+    /// where Google does not tell direct from inherited it cannot even be seen.
+    /// </summary>
+    public bool MayStay(Item item, Grant grant) => item.Id != _scene.Root
+        && _sight.Sources(item).Where(IsAboveRoot).Any(above => (above.Direct.GetValueOrDefault(grant.Who)?.Direct ?? Role.None) >= grant.Direct);
+
     /// <summary>The most that a principal may have on an item in the end, from whatever source.</summary>
     public Role Permitted(Item item, string who) => _sight.Sources(item)
         .Select(each => each.Id == item.Id && "user:" + each.Owner == who ? Role.Owner : "user:" + each.Owner == who ? Role.Writer : LeftAlone(each, who))
@@ -60,11 +67,12 @@ internal sealed class Oracle
     /// <summary>What is neither taken nor lowered, for whatever reason.</summary>
     private Role LeftAlone(Item item, string who)
     {
-        var isAboveRoot = Tree.All(each => each.Id != item.Id);
-        var isLeft = isAboveRoot || !IsJudged(item) || _scene.IsProtected(who) || IsDeleted(who) || (IsKept(item) && !IsOpen(who));
+        var isLeft = IsAboveRoot(item) || !IsJudged(item) || _scene.IsProtected(who) || IsDeleted(who) || (IsKept(item) && !IsOpen(who));
 
         return isLeft ? item.Direct.GetValueOrDefault(who)?.Direct ?? Role.None : Role.None;
     }
+
+    private bool IsAboveRoot(Item item) => !Tree.Any(each => each.Id == item.Id);
 
     private IEnumerable<Grant> Promises(Item root) => _scene.Listed.Keys
         .Select(listed => listed.Replace(Cast.FayToo, Cast.Fay, StringComparison.Ordinal))
