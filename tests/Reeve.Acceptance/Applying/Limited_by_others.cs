@@ -1,0 +1,59 @@
+using Reeve.Acceptance.Independent;
+using Reeve.Acceptance.Running;
+
+namespace Reeve.Acceptance.Applying;
+
+public sealed class Limited_by_others
+{
+    [Fact]
+    public async Task A_folder_that_somebody_limited_is_read_as_its_owner_its_exposures_closed_and_the_rest_reported_and_left()
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        var company = workspace.Company;
+        var folder = company.AddFolder("Private", Workspace.Ben, tree.Root);
+        var file = company.AddFile("letter", Workspace.Ben, folder);
+        company.SetFlags(folder, limited: true);
+        company.Grant(folder, Workspace.Cleo, "writer");
+        company.Grant(folder, MessyTree.Outsider, "reader");
+        company.GrantDomain(folder, "corp.example", "commenter");
+        company.GrantAnyone(file, "writer");
+        company.Grant(file, Workspace.Dan, "reader");
+        var before = await workspace.Control.DumpAsync();
+        await workspace.Control.ResetCountersAsync();
+
+        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(0);
+
+        (await workspace.Control.CountersAsync())["routesBySubject"]![Workspace.Ben].Text("GET /drive/v3/files").ShouldNotBeEmpty();
+        var ends = Dump.Read(await workspace.Control.DumpAsync());
+        ends[folder].Direct.Values.Select(grant => (grant.Who, grant.Direct)).ShouldBe([("user:" + Workspace.Cleo, Role.Writer), ("domain:corp.example", Role.Reader)], ignoreOrder: true);
+        ends[folder].IsLimited.ShouldBeTrue();
+        ends[file].Direct.Values.Select(grant => (grant.Who, grant.Direct)).ShouldBe([("user:" + Workspace.Dan, Role.Reader)]);
+        var problem = applied.Json.List("problems").ShouldHaveSingleItem();
+        (problem.Text("file"), problem.Text("path"), problem.Text("code")).ShouldBe((folder, "/Private", "limited-kept"));
+        problem.Text("message").ShouldContain(Workspace.Cleo);
+        (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
+        (await workspace.Control.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Where_its_owner_is_suspended_it_is_unknown_counted_and_never_taken_for_private()
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        var folder = workspace.Company.AddFolder("Private", "sam@corp.example", tree.Root);
+        workspace.Company.SetFlags(folder, limited: true);
+        workspace.Company.GrantAnyone(folder, "writer");
+        workspace.Company.SetFlags(folder, writersCanShare: false);
+        await workspace.Control.UserStateAsync("sam@corp.example", "suspended");
+
+        var plan = (await workspace.Reeve.RunAsync("plan", "--format", "json")).ShouldExit(2).Json;
+        (await workspace.Reeve.RunAsync("apply", "--yes")).ShouldExit(1);
+        var after = (await workspace.Reeve.RunAsync("plan", "--format", "json")).ShouldExit(1).Json;
+
+        plan.List("trees")[0].Text("unknown").ShouldBe("1");
+        after.List("changes").ShouldBeEmpty();
+        var problem = after.List("problems").Single(each => each.Text("code") == "unknown");
+        (problem.Text("file"), problem.Text("path")).ShouldBe((folder, "/Private"));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace Reeve.Acceptance.Independent;
+
+/// <summary>An item as the sandbox's dump has it.</summary>
+/// <param name="Id">Its file id.</param>
+/// <param name="MimeType">Its type.</param>
+/// <param name="Parent">The id of its folder.</param>
+/// <param name="Owner">The owner's address.</param>
+/// <param name="IsTrashed">Whether it was itself put in the trash.</param>
+/// <param name="WritersCanShare">Whether writers may share it.</param>
+/// <param name="IsLimited">Whether it is a folder with limited access.</param>
+/// <param name="Direct">Its direct grants without the owner's, by <see cref="Grant.Who"/>.</param>
+internal sealed record Item(
+    string Id, string MimeType, string? Parent, string Owner, bool IsTrashed, bool WritersCanShare, bool IsLimited, IReadOnlyDictionary<string, Grant> Direct)
+{
+    public bool IsShortcut => MimeType == "application/vnd.google-apps.shortcut";
+
+    public bool IsFolder => MimeType == "application/vnd.google-apps.folder";
+
+    public static Item Read(JsonNode json) => new(
+        json["id"]!.GetValue<string>(),
+        json["mimeType"]!.GetValue<string>(),
+        json["parent"]?.GetValue<string>(),
+        json["owner"]!.GetValue<string>(),
+        json["trashed"]!.GetValue<bool>(),
+        json["writersCanShare"]!.GetValue<bool>(),
+        json["inheritedPermissionsDisabled"]!.GetValue<bool>(),
+        json["grants"]!.AsArray().Select(grant => Grant.Read(grant!)).Where(grant => grant.Direct != Role.Owner).ToDictionary(grant => grant.Who, StringComparer.Ordinal));
+}

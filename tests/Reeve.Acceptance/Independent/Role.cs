@@ -1,0 +1,19 @@
+namespace Reeve.Acceptance.Independent;
+
+/// <summary>What somebody may do, the least first.</summary>
+internal enum Role
+{
+    None,
+    Reader,
+    Commenter,
+    Writer,
+    Owner,
+}
+
+/// <summary>Roles as Drive writes them.</summary>
+internal static class Roles
+{
+    public static Role Parse(string text) => Enum.Parse<Role>(text, ignoreCase: true);
+
+    public static string Text(this Role role) => role.ToString().ToLowerInvariant();
+}

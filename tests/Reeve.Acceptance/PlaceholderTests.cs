@@ -1,7 +1,0 @@
-namespace Reeve.Acceptance;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void House_stands() => 1.ShouldBe(1);
-}
