@@ -120,7 +120,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
         if (grant.Inherited > allowed && grant.Direct != Role.Owner && !grant.Grantee.Principal.IsDeletedAccount && !OwnsFolderAbove(root, grant))
         {
             yield return new Verdict.Reported(root, ProblemCodes.InheritedFromAbove,
-                $"{grant.Grantee.Principal} is {grant.Inherited.Name()} through a folder above the root, which cannot be taken away here; give the tree a root higher up, or cut it off there with `limited: true`.");
+                $"{grant.Grantee.Principal} is {grant.Inherited.Name()} through a folder above the root, which cannot be taken away here; give the tree a root higher up, or limit access to this folder in Drive.");
         }
 
         // A listed grantee whose role does not come from above is judged by what the line promises.

@@ -69,6 +69,40 @@ public abstract record Change
     /// <summary>Whether it counts towards <c>maxChanges</c>: grants do, flags do not.</summary>
     public bool Counts => this is not ResharingSwitch;
 
+    /// <summary>Where, in whose name, when and why.</summary>
+    public ChangePlace Place => new(Tree, File, Path, Actor, Phase, Why);
+
+    /// <summary>The change that turns one direct grant into another; its number is still to be given.</summary>
+    /// <param name="at">Where, in whose name, when and why.</param>
+    /// <param name="grantee">Whose.</param>
+    /// <param name="before">The direct grant before; null if there is none.</param>
+    /// <param name="after">The direct grant after; null if there is to be none.</param>
+    /// <exception cref="ArgumentException">There is none before and none after.</exception>
+    public static Change OfGrant(ChangePlace at, Grantee grantee, GrantState? before, GrantState? after) => (before, after) switch
+    {
+        (null, { } made) => new GrantCreate(grantee.Principal, made)
+        {
+            Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why, GranteeId = grantee.Id,
+        },
+        ({ } old, { } made) => new GrantUpdate(grantee, old, made)
+        {
+            Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why,
+        },
+        ({ } old, null) => new GrantDelete(grantee, old)
+        {
+            Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why,
+        },
+        _ => throw new ArgumentException("A grant that is not there and is not to be there does not change.", nameof(after)),
+    };
+
+    /// <summary>The change that switches re-sharing; its number is still to be given.</summary>
+    /// <param name="at">Where, in whose name, when and why.</param>
+    /// <param name="after">Whether writers are to be able to share.</param>
+    public static Change OfResharing(ChangePlace at, bool after) => new ResharingSwitch(!after, after)
+    {
+        Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why,
+    };
+
     /// <summary>A direct grant is made where there is none.</summary>
     /// <param name="For">For whom.</param>
     /// <param name="After">What is granted.</param>
@@ -94,6 +128,15 @@ public abstract record Change
     /// <param name="After">What it is to be.</param>
     public sealed record ResharingSwitch(bool Before, bool After) : Change;
 }
+
+/// <summary>Where, in whose name, when and why a change is made.</summary>
+/// <param name="Tree">The tree, as the policy names it.</param>
+/// <param name="File">The file id of the item.</param>
+/// <param name="Path">The item's path below the root.</param>
+/// <param name="Actor">In whose name: an address in lower case.</param>
+/// <param name="Phase">When.</param>
+/// <param name="Why">The rule that asks for it, for people.</param>
+public sealed record ChangePlace(string Tree, string File, string Path, string Actor, Phase Phase, string Why);
 
 /// <summary>The names of what changes do; scripts depend on them.</summary>
 public static class Ops

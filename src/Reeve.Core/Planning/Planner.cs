@@ -65,7 +65,7 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
     private (List<Change> Changes, List<Problem> Problems) Draft(TreeReading reading, Addresses known)
     {
         var (changes, problems) = (new List<Change>(), new List<Problem>());
-        var mayBeListed = new Unseen(policy, reading.Policy, known);
+        var phases = new PhaseChooser(policy, reading.Policy, known);
         var canGrant = _actors.For(reading.Tree.Root, reading.Reader) is not null;
         foreach (var verdict in new Evaluator(policy, reading.Policy, known).Judge(reading.Tree, canGrant))
         {
@@ -75,16 +75,13 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
                     problems.Add(reported.Problem);
                     break;
                 case Verdict.GrantOff off when _actors.For(off.Item, reading.Reader) is { } actor:
-                    changes.Add(ToChange(off, reading, actor, mayBeListed));
+                    changes.Add(Change.OfGrant(Place(off.Item, actor, phases.PhaseOf(off), off.Why), off.Grantee, off.Before, off.After));
                     break;
                 case Verdict.GrantOff off:
                     problems.Add(Problem.At(off.Item, ProblemCodes.NoActor, $"nobody that can be acted as may change it ({off.Why}); {OwnerHint(off.Item)}"));
                     break;
                 case Verdict.ResharingOff off when _actors.OwnerOf(off.Item) is { } owner:
-                    changes.Add(new Change.ResharingSwitch(!off.Wanted, off.Wanted)
-                    {
-                        Id = 0, Tree = reading.Policy.Name, File = off.Item.Id, Path = off.Item.Path, Actor = owner, Phase = Phase.Switch, Why = off.Why,
-                    });
+                    changes.Add(Change.OfResharing(Place(off.Item, owner, Phase.Switch, off.Why), off.Wanted));
                     break;
                 case Verdict.ResharingOff off:
                     problems.Add(Problem.At(off.Item, ProblemCodes.ResharingNeedsOwner, $"re-sharing is the owner's to switch; {OwnerHint(off.Item)}"));
@@ -98,32 +95,11 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
         }
 
         return (changes, problems);
+
+        ChangePlace Place(Item item, string actor, Phase phase, string why) => new(reading.Policy.Name, item.Id, item.Path, actor, phase, why);
     }
 
     private string OwnerHint(Item item) => item.Owner is { } owner && policy.Workspace.IsInside(owner)
         ? $"`{owner}`, who owns it, cannot be acted as: reactivate the account, or transfer the item to somebody active."
         : "its owner is outside the workspace: copy what is needed and take the original out of the tree.";
-
-    private Change ToChange(Verdict.GrantOff off, TreeReading reading, string actor, Unseen mayBeListed)
-    {
-        var isExposure = policy.Workspace.IsExposure(off.Grantee.Principal);
-        var phase = off.Gives ? Phase.Grant : isExposure && !mayBeListed.Contains(off.Grantee.Principal) ? Phase.Close : Phase.Take;
-        var (tree, item) = (reading.Policy.Name, off.Item);
-        return (off.Before, off.After) switch
-        {
-            (null, { } after) => new Change.GrantCreate(off.Grantee.Principal, after)
-            {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why, GranteeId = off.Grantee.Id,
-            },
-            ({ } before, { } after) => new Change.GrantUpdate(off.Grantee, before, after)
-            {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why,
-            },
-            ({ } before, null) => new Change.GrantDelete(off.Grantee, before)
-            {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why,
-            },
-            _ => throw new InvalidOperationException("A grant that is off has a before or an after."),
-        };
-    }
 }

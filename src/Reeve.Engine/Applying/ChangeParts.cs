@@ -1,20 +1,19 @@
-using System.Diagnostics;
 using Reeve.Core.Planning;
 using Reeve.Core.Trees;
 
 namespace Reeve.Engine.Applying;
 
 /// <summary>A change of a grant taken apart: whose, from what, to what.</summary>
-/// <param name="GranteeId">The permission id; null where the service has told none yet.</param>
+/// <param name="GranteeId">The permission id; the principal's text where the service has told none yet.</param>
 /// <param name="Principal">Whose.</param>
 /// <param name="Before">The direct grant before; null if there is none.</param>
 /// <param name="After">The direct grant after; null if there is none.</param>
-internal readonly record struct GrantParts(string? GranteeId, Principal Principal, GrantState? Before, GrantState? After)
+internal readonly record struct GrantParts(string GranteeId, Principal Principal, GrantState? Before, GrantState? After)
 {
     /// <summary>Takes a change apart; null for a switch of the item itself.</summary>
     public static GrantParts? Of(Change change) => change switch
     {
-        Change.GrantCreate create => new(null, create.For, null, create.After),
+        Change.GrantCreate create => new(create.GranteeId, create.For, null, create.After),
         Change.GrantUpdate update => new(update.Grantee.Id, update.Grantee.Principal, update.Before, update.After),
         Change.GrantDelete delete => new(delete.Grantee.Id, delete.Grantee.Principal, delete.Before, null),
         _ => null,
@@ -25,20 +24,6 @@ internal readonly record struct GrantParts(string? GranteeId, Principal Principa
     /// <param name="grantee">Whose.</param>
     /// <param name="before">The direct grant before; null if there is none.</param>
     /// <param name="after">The direct grant after; null if there is none, but not both.</param>
-    public static Change Between(Change like, Grantee grantee, GrantState? before, GrantState? after) => (before, after) switch
-    {
-        (null, { } made) => new Change.GrantCreate(grantee.Principal, made)
-        {
-            Id = like.Id, Tree = like.Tree, File = like.File, Path = like.Path, Actor = like.Actor, Phase = like.Phase, Why = like.Why,
-        },
-        ({ } old, { } made) => new Change.GrantUpdate(grantee, old, made)
-        {
-            Id = like.Id, Tree = like.Tree, File = like.File, Path = like.Path, Actor = like.Actor, Phase = like.Phase, Why = like.Why,
-        },
-        ({ } old, null) => new Change.GrantDelete(grantee, old)
-        {
-            Id = like.Id, Tree = like.Tree, File = like.File, Path = like.Path, Actor = like.Actor, Phase = like.Phase, Why = like.Why,
-        },
-        _ => throw new UnreachableException(),
-    };
+    public static Change Between(Change like, Grantee grantee, GrantState? before, GrantState? after) =>
+        Change.OfGrant(like.Place, grantee, before, after) with { Id = like.Id };
 }

@@ -43,9 +43,9 @@ internal interface IChangeJudge
 internal sealed record WriteJob(WritePlace Place, string Actor, IReadOnlyList<Change> Changes, bool IsForNewcomers = false)
 {
     /// <summary>Whose grants decide about the changes.</summary>
-    public Interest Interest => new([.. Changes.Select(GrantParts.Of).OfType<GrantParts>().Select(parts => (parts.GranteeId, parts.Principal))], IsForNewcomers);
+    public Interest Interest => new([.. Changes.Select(GrantParts.Of).OfType<GrantParts>().Select(parts => new Grantee(parts.GranteeId, parts.Principal))], IsForNewcomers);
 
     /// <summary>Whose grants show what has become of them.</summary>
     /// <param name="made">Who new grants turned out to be for.</param>
-    public Interest InterestIn(IEnumerable<Grantee?> made) => new([.. Interest.Grantees, .. made.OfType<Grantee>().Select(grantee => ((string?)grantee.Id, grantee.Principal))]);
+    public Interest InterestIn(IEnumerable<Grantee?> made) => new([.. Interest.Grantees, .. made.OfType<Grantee>()]);
 }

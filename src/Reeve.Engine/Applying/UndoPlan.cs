@@ -44,7 +44,7 @@ internal static class UndoPlan
         }
 
         var parts = GrantParts.Of(change)!.Value;
-        var grantee = ended.Grantee ?? new Core.Trees.Grantee(parts.GranteeId ?? parts.Principal.ToString(), parts.Principal);
+        var grantee = ended.Grantee ?? new Core.Trees.Grantee(parts.GranteeId, parts.Principal);
         return GrantParts.Between(change, grantee, parts.After, parts.Before) with { Why = "undo" };
     }
 }

@@ -45,7 +45,7 @@ internal static class ChangeText
         if (withGrantee)
         {
             json.WriteString("phase", change.Phase.ToString());
-            json.WriteString("grantee", change switch { Change.GrantUpdate update => update.Grantee.Id, Change.GrantDelete delete => delete.Grantee.Id, _ => null });
+            json.WriteString("grantee", GranteeIdOf(change));
         }
 
         json.WriteEndObject();
@@ -55,33 +55,18 @@ internal static class ChangeText
     /// <exception cref="FormatException">It is not one.</exception>
     public static Change Read(JsonElement json)
     {
-        var grantee = new Lazy<Grantee>(() => new Grantee(json.TextOrNull("grantee") ?? json.Text("principal"), PrincipalOf(json)));
         var phase = Enum.TryParse<Phase>(json.TextOrNull("phase"), out var known) ? known : Phase.Take;
-        Change change = json.Text("op") switch
+        var at = new ChangePlace(json.Text("tree"), json.Text("file"), json.Text("path"), json.Text("actor"), phase, json.Text("why"));
+        var change = json.Text("op") switch
         {
-            Ops.GrantCreate => new Change.GrantCreate(PrincipalOf(json), StateOf(json, "after", default))
-            {
-                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
-            },
-            Ops.GrantUpdate when StateOf(json, "before", default) is var before => new Change.GrantUpdate(grantee.Value, before, StateOf(json, "after", before))
-            {
-                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
-            },
-            Ops.GrantDelete => new Change.GrantDelete(grantee.Value, StateOf(json, "before", default))
-            {
-                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
-            },
-            Ops.FileUpdate => new Change.ResharingSwitch(SwitchOf(json, "before"), SwitchOf(json, "after"))
-            {
-                Id = 0, Tree = "", File = "", Path = "", Actor = "", Phase = phase, Why = "",
-            },
+            Ops.FileUpdate => Change.OfResharing(at, SwitchOf(json, "after")),
+            Ops.GrantCreate => Change.OfGrant(at, GranteeOf(json), null, StateOf(json, "after", default)),
+            Ops.GrantUpdate when StateOf(json, "before", default) is var before => Change.OfGrant(at, GranteeOf(json), before, StateOf(json, "after", before)),
+            Ops.GrantDelete => Change.OfGrant(at, GranteeOf(json), StateOf(json, "before", default), null),
             var other => throw new FormatException($"`{other}` is not something this version of Reeve does."),
         };
 
-        return change with
-        {
-            Id = json.Number("id"), Tree = json.Text("tree"), File = json.Text("file"), Path = json.Text("path"), Actor = json.Text("actor"), Why = json.Text("why"),
-        };
+        return change with { Id = json.Number("id") };
     }
 
     /// <summary>Without another state all that is something; with one, only what differs.</summary>
@@ -113,8 +98,17 @@ internal static class ChangeText
         json.WriteEndObject();
     }
 
-    private static Principal PrincipalOf(JsonElement json) =>
-        Principal.TryParse(json.Text("principal"), out var principal) ? principal : throw new FormatException("`principal` is not one.");
+    private static string? GranteeIdOf(Change change) => change switch
+    {
+        Change.GrantCreate create => create.GranteeId,
+        Change.GrantUpdate update => update.Grantee.Id,
+        Change.GrantDelete delete => delete.Grantee.Id,
+        _ => null,
+    };
+
+    private static Grantee GranteeOf(JsonElement json) => Principal.TryParse(json.Text("principal"), out var principal)
+        ? new Grantee(json.TextOrNull("grantee") ?? principal.ToString(), principal)
+        : throw new FormatException("`principal` is not one.");
 
     private static GrantState StateOf(JsonElement json, string name, GrantState other)
     {

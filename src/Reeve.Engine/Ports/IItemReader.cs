@@ -12,7 +12,7 @@ namespace Reeve.Engine.Ports;
 internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, bool? WritersCanShare, ShownGrants Shown)
 {
     /// <summary>What a grantee has, by id or, where no id is known, by principal.</summary>
-    public Grant? Of(string? granteeId, Principal principal)
+    public Grant? Of(string granteeId, Principal principal)
     {
         foreach (var grant in Shown.Grants.IsDefault ? [] : Shown.Grants)
         {
@@ -27,9 +27,9 @@ internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, 
 }
 
 /// <summary>Whose grants on an item decide a write.</summary>
-/// <param name="Grantees">By permission id where it is known, else by principal.</param>
+/// <param name="Grantees">Who, by permission id or, where none is known, by principal.</param>
 /// <param name="IsAnybody">Whether it may be anybody: an address is to be granted that may turn out to be one of those there.</param>
-internal sealed record Interest(IReadOnlyList<(string? Id, Principal Principal)> Grantees, bool IsAnybody = false)
+internal sealed record Interest(IReadOnlyList<Grantee> Grantees, bool IsAnybody = false)
 {
     /// <summary>Nobody's.</summary>
     public static Interest None { get; } = new([]);

@@ -172,7 +172,7 @@ public sealed class Whole_runs
         journal.Append(run, new JournalEntry.Started("apply", "sha256:test", null));
         journal.Append(run, new JournalEntry.Intent(1, 2, change, []));
         var drive = workspace.Google().DriveAs(change.Actor, Reeve.Google.Drive.DriveAccess.Write);
-        await drive.DeletePermissionAsync(change.File, GrantParts.Of(change)!.Value.GranteeId!, TestContext.Current.CancellationToken);
+        await drive.DeletePermissionAsync(change.File, GrantParts.Of(change)!.Value.GranteeId, TestContext.Current.CancellationToken);
         return run;
     }
 }
