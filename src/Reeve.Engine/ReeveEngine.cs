@@ -107,7 +107,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     {
         if (!options.State.HasStore)
         {
-            throw NoSuchRun(run, []);
+            throw NoSuchRun(options.State, run, []);
         }
 
         using var journal = new SqliteJournal(options.State, options.Time);
@@ -159,6 +159,22 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         using var journal = new SqliteJournal(state, time);
         return journal.Runs();
+    }
+
+    /// <summary>What one run of a state folder did, in order; changes that were not begun are not in it.</summary>
+    /// <exception cref="EngineException">There is no such run.</exception>
+    public static IReadOnlyList<Outcome> History(StateFolder state, TimeProvider time, string run)
+    {
+        if (!state.HasStore)
+        {
+            throw NoSuchRun(state, run, []);
+        }
+
+        using var journal = new SqliteJournal(state, time);
+        var entries = journal.Read(run);
+        return entries.Count > 0
+            ? [.. entries.OfType<JournalEntry.Ended>().Select(ended => new Outcome(ended.Change, ended.Kind, ended.Code, ended.Message))]
+            : throw NoSuchRun(state, run, journal.Runs().Select(record => record.Run));
     }
 
     /// <summary>Checks that the journal of a state folder is as it was written.</summary>
@@ -237,11 +253,11 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     private IReadOnlyList<JournalEntry> Entries(SqliteJournal journal, string run)
     {
         var entries = journal.Read(run);
-        return entries.Count > 0 ? entries : throw NoSuchRun(run, journal.Runs().Select(record => record.Run));
+        return entries.Count > 0 ? entries : throw NoSuchRun(options.State, run, journal.Runs().Select(record => record.Run));
     }
 
-    private EngineException NoSuchRun(string run, IEnumerable<string> runs) => new(EngineFault.Usage,
-        Nearest.To(run, runs) is { } near ? $"There is no run `{run}`; did you mean `{near}`?" : $"There is no run `{run}` in the state folder `{options.State.Path}`; `reeve history` lists them.");
+    private static EngineException NoSuchRun(StateFolder state, string run, IEnumerable<string> runs) => new(EngineFault.Usage,
+        Nearest.To(run, runs) is { } near ? $"There is no run `{run}`; did you mean `{near}`?" : $"There is no run `{run}` in the state folder `{state.Path}`; `reeve history` lists them.");
 
     private RunResult End(
         SqliteJournal journal, string name, string kind, RunState state, IReadOnlyList<Outcome> outcomes, ImmutableArray<Problem> problems, string? refusal)

@@ -27,18 +27,23 @@ internal static class RunView
 
                 break;
             case OutputFormat.Csv:
-                Console.Out.WriteLine(Csv.Line("change", "op", "file", "path", "principal", "outcome", "code", "message"));
-                foreach (var outcome in result.Outcomes)
-                {
-                    Console.Out.WriteLine(Csv.Line(
-                        outcome.Change.Id.ToString(CultureInfo.InvariantCulture), outcome.Change.Op, outcome.Change.File, outcome.Change.Path,
-                        outcome.Change.Principal?.ToString(), outcome.Kind.ToString().ToLowerInvariant(), outcome.Code, outcome.Message));
-                }
-
+                WriteCsv(result.Outcomes);
                 break;
             default:
                 WriteTable(result, session.Terminal.Results, session.IsVerbose);
                 break;
+        }
+    }
+
+    /// <summary>Writes outcomes to standard output as comma-separated lines.</summary>
+    public static void WriteCsv(IEnumerable<Outcome> outcomes)
+    {
+        Console.Out.WriteLine(Csv.Line("change", "op", "file", "path", "principal", "outcome", "code", "message"));
+        foreach (var outcome in outcomes)
+        {
+            Console.Out.WriteLine(Csv.Line(
+                outcome.Change.Id.ToString(CultureInfo.InvariantCulture), outcome.Change.Op, outcome.Change.File, outcome.Change.Path,
+                outcome.Change.Principal?.ToString(), outcome.Kind.ToString().ToLowerInvariant(), outcome.Code, outcome.Message));
         }
     }
 

@@ -34,4 +34,17 @@ public sealed record PlannedTree(string Name, string Root, int Items, int Unknow
 /// <param name="Principal">Who.</param>
 /// <param name="Gains">Items on which the role rises, 0 or more.</param>
 /// <param name="Loses">Items on which the role falls, 0 or more.</param>
-public sealed record Reach(Principal Principal, int Gains, int Loses);
+public sealed record Reach(Principal Principal, int Gains, int Loses)
+{
+    /// <summary>Counts the items of the changes themselves, not what lies below them; most losses first.</summary>
+    public static ImmutableArray<Reach> OfDirect(IEnumerable<Change> changes)
+    {
+        var counter = new ReachCounter();
+        foreach (var change in changes)
+        {
+            counter.Add(change);
+        }
+
+        return counter.ToReach();
+    }
+}

@@ -30,6 +30,23 @@ internal sealed class ReachCounter
         }
     }
 
+    /// <summary>Adds what one change does on its own item.</summary>
+    public void Add(Change change)
+    {
+        switch (change)
+        {
+            case Change.GrantCreate create:
+                Count(new Grantee(create.GranteeId, create.For), Role.None, create.After.Role, 1);
+                break;
+            case Change.GrantUpdate update:
+                Count(update.Grantee, update.Before.Role, update.After.Role, 1);
+                break;
+            case Change.GrantDelete delete:
+                Count(delete.Grantee, delete.Before.Role, Role.None, 1);
+                break;
+        }
+    }
+
     /// <summary>What was counted: most losses first, then most gains, then by name.</summary>
     public ImmutableArray<Reach> ToReach() =>
     [
@@ -43,16 +60,20 @@ internal sealed class ReachCounter
     {
         foreach (var grantee in before.Concat(after).Select(grant => grant.Grantee).DistinctBy(grantee => grantee.Id))
         {
-            var (had, has) = (RoleOf(before, grantee.Id), RoleOf(after, grantee.Id));
-            if (had == has)
-            {
-                continue;
-            }
-
-            var (shown, gains, loses) = _counts.GetValueOrDefault(grantee.Id, (grantee.Principal, 0, 0));
-            shown = had == Role.None ? shown : grantee.Principal;
-            _counts[grantee.Id] = has > had ? (shown, gains + items, loses) : (shown, gains, loses + items);
+            Count(grantee, RoleOf(before, grantee.Id), RoleOf(after, grantee.Id), items);
         }
+    }
+
+    private void Count(Grantee grantee, Role had, Role has, int items)
+    {
+        if (had == has)
+        {
+            return;
+        }
+
+        var (shown, gains, loses) = _counts.GetValueOrDefault(grantee.Id, (grantee.Principal, 0, 0));
+        shown = had == Role.None ? shown : grantee.Principal;
+        _counts[grantee.Id] = has > had ? (shown, gains + items, loses) : (shown, gains, loses + items);
     }
 
     private static Role RoleOf(ImmutableArray<Grant> grants, string granteeId)

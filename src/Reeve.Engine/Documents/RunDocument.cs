@@ -23,24 +23,16 @@ public static class RunDocument
         json.WriteNumber("requests", result.Requests);
         json.WriteNumber("quotaUnits", result.QuotaUnits);
         json.WriteNumber("throttled", result.Throttled);
-        json.WriteStartArray("failures");
-        foreach (var outcome in result.Left)
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("change");
-            ChangeText.Write(json, outcome.Change, withGrantee: false);
-            json.WriteString("code", outcome.Code);
-            json.WriteString("message", outcome.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        WriteOutcomes(json, "failures", result.Left);
         PlanDocument.Write(json, result.Problems);
         json.WriteEndObject();
     }
 
     /// <summary>Writes the history, newest first, as one object, indented.</summary>
-    public static void Write(Stream to, IEnumerable<RunRecord> runs)
+    /// <param name="to">Where to.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="changes">What they did, where one run was asked for; null: not told.</param>
+    public static void Write(Stream to, IEnumerable<RunRecord> runs, IEnumerable<Outcome>? changes = null)
     {
         using var json = new Utf8JsonWriter(to, JsonText.Indented);
         json.WriteStartObject();
@@ -52,6 +44,11 @@ public static class RunDocument
         }
 
         json.WriteEndArray();
+        if (changes is not null)
+        {
+            WriteOutcomes(json, "changes", changes);
+        }
+
         json.WriteEndObject();
     }
 
@@ -69,6 +66,23 @@ public static class RunDocument
 
     /// <summary>The name of a state, as scripts see it.</summary>
     public static string NameOf(RunState state) => state.ToString().ToLowerInvariant();
+
+    private static void WriteOutcomes(Utf8JsonWriter json, string name, IEnumerable<Outcome> outcomes)
+    {
+        json.WriteStartArray(name);
+        foreach (var outcome in outcomes)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("change");
+            ChangeText.Write(json, outcome.Change, withGrantee: false);
+            json.WriteString("outcome", outcome.Kind.ToString().ToLowerInvariant());
+            json.WriteString("code", outcome.Code);
+            json.WriteString("message", outcome.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void Write(Utf8JsonWriter json, RunRecord run)
     {

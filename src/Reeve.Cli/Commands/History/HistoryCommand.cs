@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Output;
 using Reeve.Engine;
 using Reeve.Engine.Documents;
@@ -8,14 +9,16 @@ using Spectre.Console;
 
 namespace Reeve.Cli.Commands.History;
 
-/// <summary><c>reeve history</c>: the runs so far.</summary>
+/// <summary><c>reeve history</c>: the runs so far, or what one of them did.</summary>
 internal static class HistoryCommand
 {
+    private static readonly Argument<string?> Run = new("RUN") { Description = "A run, to see what it did; without it all runs are listed.", Arity = ArgumentArity.ZeroOrOne };
+
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var command = new Command("history", "List the runs, newest first.");
-        command.SetAction(flags => List(new Session(flags)));
+        var command = new Command("history", "List the runs, newest first, or what one of them did.") { Run };
+        command.SetAction(flags => new Session(flags) is var session && session.Value(Run) is { } run ? Tell(session, run) : List(session));
         var verify = new Command("verify", "Check that the journal is as it was written.");
         verify.SetAction(flags => Verify(new Session(flags)));
         command.Subcommands.Add(verify);
@@ -54,6 +57,39 @@ internal static class HistoryCommand
                 break;
             default:
                 WriteTable(runs, session.Terminal.Results);
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static int Tell(Session session, string run)
+    {
+        var changes = ReeveEngine.History(session.State, session.Time, run);
+        switch (session.Format)
+        {
+            case OutputFormat.Json or OutputFormat.Ndjson:
+                using (var output = Console.OpenStandardOutput())
+                {
+                    RunDocument.Write(output, ReeveEngine.History(session.State, session.Time).Where(record => record.Run == run), changes);
+                    output.Write("\n"u8);
+                }
+
+                break;
+            case OutputFormat.Csv:
+                RunView.WriteCsv(changes);
+                break;
+            default:
+                var table = new Table().Border(TableBorder.Simple);
+                table.AddColumns("[bold]what[/]", "[bold]who[/]", "[bold]where[/]", "[bold]outcome[/]");
+                foreach (var outcome in changes)
+                {
+                    var (before, after) = ChangeWords.BeforeAndAfter(outcome.Change);
+                    string[] cells = [$"{before} → {after}".Trim(' ', '→'), outcome.Change.Principal?.ToString() ?? "(the item)", Printable.Path(outcome.Change.Tree + outcome.Change.Path, 40)];
+                    table.AddRow([.. cells.Select(cell => Markup.Escape(Printable.Text(cell))), outcome.Kind.ToString().ToLowerInvariant()]);
+                }
+
+                session.Terminal.Results.Write(table);
                 break;
         }
 

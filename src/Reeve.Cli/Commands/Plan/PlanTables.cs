@@ -24,31 +24,33 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         WriteTrees(prepared);
         WriteChanges(prepared.Plan);
         WriteProblems(prepared.Plan);
-        WriteReach(prepared.Plan);
+        WriteReach(prepared.Plan.Reach);
         WriteSum(prepared.Plan);
     }
 
     /// <summary>Writes who gains and who loses most: what a consent is about.</summary>
-    public void WriteReach(Core.Planning.Plan plan)
+    /// <param name="reach">Most losses first.</param>
+    /// <param name="title">What is counted.</param>
+    public void WriteReach(IReadOnlyList<Reach> reach, string title = "Who gains and loses")
     {
-        if (plan.Reach.IsEmpty)
+        if (reach.Count == 0)
         {
             return;
         }
 
-        var table = Table("Who gains and loses", "items lost", "items gained");
-        foreach (var reach in plan.Reach.Take(showAll ? int.MaxValue : MostReach))
+        var table = Table(title, "items lost", "items gained");
+        foreach (var one in reach.Take(showAll ? int.MaxValue : MostReach))
         {
             table.AddRow(
-                Plain(reach.Principal.ToString()),
-                reach.Loses > 0 ? $"[red]{Number(reach.Loses)}[/]" : "[dim]-[/]",
-                reach.Gains > 0 ? $"[green]{Number(reach.Gains)}[/]" : "[dim]-[/]");
+                Plain(one.Principal.ToString()),
+                one.Loses > 0 ? $"[red]{Number(one.Loses)}[/]" : "[dim]-[/]",
+                one.Gains > 0 ? $"[green]{Number(one.Gains)}[/]" : "[dim]-[/]");
         }
 
         table.Columns[1].RightAligned();
         table.Columns[2].RightAligned();
         console.Write(table);
-        WriteRest(plan.Reach.Length, MostReach, "principals");
+        WriteRest(reach.Count, MostReach, "principals");
     }
 
     /// <summary>Writes how many changes of which kind, and what making them takes.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Output;
+using Reeve.Core.Planning;
 
 namespace Reeve.Cli.Commands.Undo;
 
@@ -26,7 +28,7 @@ internal static class UndoCommand
         var engine = session.OpenEngine(google);
         var run = session.Value(Run)!;
         var changes = engine.PreviewUndo(run);
-        if (!session.Value(Yes) && changes.Count > 0 && !await Consent.AskAsync(session.Terminal, $"Reverse the {changes.Count} changes of run {run}?", cancellationToken))
+        if (!session.Value(Yes) && changes.Count > 0 && !await AskAsync(session, run, changes, cancellationToken))
         {
             session.Terminal.Say("Nothing was written.");
             return ExitCode.Done;
@@ -35,5 +37,11 @@ internal static class UndoCommand
         var result = await new ProgressTalk(session.Terminal, session.Time).DuringAsync(progress => engine.UndoAsync(run, ItemsPerActor, progress, cancellationToken));
         RunView.Write(result, session);
         return ExitCode.Of(result, isStrict: false);
+    }
+
+    private static Task<bool> AskAsync(Session session, string run, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    {
+        new PlanTables(session.Terminal.Talk, session.IsVerbose).WriteReach(Reach.OfDirect(changes), "Who gains and loses, not counting what lies below");
+        return Consent.AskAsync(session.Terminal, $"Reverse the {changes.Count} changes of run {run}?", cancellationToken);
     }
 }
