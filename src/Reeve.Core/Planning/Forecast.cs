@@ -104,7 +104,10 @@ public static class Forecast
             }
 
             var index = result.FindIndex(grant => grant.Grantee.Id == grantee.Id);
-            var grant = (index < 0 ? new Grant(grantee, Role.None) : result[index]) with { Inherited = now };
+            var grant = index < 0 ? new Grant(grantee, Role.None) : result[index];
+
+            // What is inherited beyond what came from above is an unknown folder's own, and stays.
+            grant = grant with { Inherited = grant.Inherited > before && grant.Inherited > now ? grant.Inherited : now };
             if (index < 0)
             {
                 result.Add(grant);
