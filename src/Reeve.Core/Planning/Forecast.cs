@@ -85,7 +85,13 @@ public static class Forecast
                 Findable = change.After?.Findable ?? false,
                 ExpiresAt = change.After?.ExpiresAt,
             };
-            grants = index < 0 ? grants.Add(now) : now.Effective == Role.None ? grants.RemoveAt(index) : grants.SetItem(index, now);
+            grants = (index < 0, now.Effective == Role.None) switch
+            {
+                (true, true) => grants,
+                (true, false) => grants.Add(now),
+                (false, true) => grants.RemoveAt(index),
+                (false, false) => grants.SetItem(index, now),
+            };
         }
 
         return grants;
