@@ -159,9 +159,8 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
 
         if (IsTooMuch(grant, allowed))
         {
-            var after = comesFromRoot || grant.Inherited >= allowed
-                ? (GrantState?)null
-                : new GrantState(grant.Direct < allowed ? grant.Direct : allowed, false, grant.ExpiresAt);
+            var left = grant.Direct < allowed ? grant.Direct : allowed;
+            var after = comesFromRoot || grant.Inherited >= left ? (GrantState?)null : new GrantState(left, false, grant.ExpiresAt);
             yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, after, Excess(grant, allowed));
         }
     }

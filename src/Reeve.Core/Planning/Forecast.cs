@@ -85,7 +85,13 @@ public static class Forecast
                 Findable = change.After?.Findable ?? false,
                 ExpiresAt = change.After?.ExpiresAt,
             };
-            grants = index < 0 ? grants.Add(now) : now.Effective == Role.None ? grants.RemoveAt(index) : grants.SetItem(index, now);
+            grants = (index < 0, now.Effective == Role.None) switch
+            {
+                (true, true) => grants,
+                (true, false) => grants.Add(now),
+                (false, true) => grants.RemoveAt(index),
+                (false, false) => grants.SetItem(index, now),
+            };
         }
 
         return grants;
@@ -104,7 +110,10 @@ public static class Forecast
             }
 
             var index = result.FindIndex(grant => grant.Grantee.Id == grantee.Id);
-            var grant = (index < 0 ? new Grant(grantee, Role.None) : result[index]) with { Inherited = now };
+            var grant = index < 0 ? new Grant(grantee, Role.None) : result[index];
+
+            // What is inherited beyond what came from above is an unknown folder's own, and stays.
+            grant = grant with { Inherited = grant.Inherited > before && grant.Inherited > now ? grant.Inherited : now };
             if (index < 0)
             {
                 result.Add(grant);

@@ -32,7 +32,7 @@ public static class Guard
             var changes = plan.Changes.Where(change => change.Tree == reading.Policy.Name).ToList();
             if (changes.Count > 0 && !KeepsSomebody(policy.Workspace, reading, changes, unusable))
             {
-                return $"After this plan nobody that can be acted as could repair the tree `{reading.Policy.Name}`; list an active user of the workspace as writer in `{reading.Policy.AccessRule}`, or reactivate the owner of its root.";
+                return $"After this plan nobody that can be acted as could repair the tree `{reading.Policy.Name}`; list `{reading.Reader}`, who reads it, as writer in `{reading.Policy.AccessRule}`, or reactivate the owner of its root.";
             }
         }
 

@@ -11,13 +11,16 @@ public sealed record PolicyFinding(ImmutableArray<string> Place, string Message)
 /// <summary>Judges what no single value shows: how the parts of a policy go together.</summary>
 public static class PolicyChecker
 {
-    /// <summary>Returns all findings, in the order of the file; none if the policy can be used.</summary>
-    public static ImmutableArray<PolicyFinding> Check(Policy policy) =>
-    [
-        .. CheckWorkspace(policy.Workspace),
-        .. policy.Trees.SelectMany(tree => CheckTree(tree, policy.Workspace)),
-        .. CheckRoots(policy.Trees),
-    ];
+    /// <summary>Returns all findings, tree by tree in the order of the file; none if the policy can be used.</summary>
+    public static ImmutableArray<PolicyFinding> Check(Policy policy)
+    {
+        var roots = new Dictionary<string, string>(StringComparer.Ordinal);
+        return
+        [
+            .. CheckWorkspace(policy.Workspace),
+            .. policy.Trees.SelectMany(tree => CheckRoot(tree, roots).Concat(CheckTree(tree, policy.Workspace))),
+        ];
+    }
 
     private static IEnumerable<PolicyFinding> CheckWorkspace(Workspace workspace)
     {
@@ -56,15 +59,13 @@ public static class PolicyChecker
         }
     }
 
-    private static IEnumerable<PolicyFinding> CheckRoots(ImmutableArray<TreePolicy> trees)
+    /// <param name="tree">The tree.</param>
+    /// <param name="roots">The roots so far, with their trees; the tree's own is added.</param>
+    private static IEnumerable<PolicyFinding> CheckRoot(TreePolicy tree, Dictionary<string, string> roots)
     {
-        var first = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var tree in trees)
+        if (!roots.TryAdd(tree.RootId, tree.Name))
         {
-            if (!first.TryAdd(tree.RootId, tree.Name))
-            {
-                yield return new(["trees", tree.Name, "root"], $"the tree `{first[tree.RootId]}` has the same root; give each tree a folder of its own.");
-            }
+            yield return new(["trees", tree.Name, "root"], $"the tree `{roots[tree.RootId]}` has the same root; give each tree a folder of its own.");
         }
     }
 }

@@ -69,7 +69,8 @@ public sealed record Principal
     public static bool TryParse(string text, out Principal principal)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var (kind, address) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..].ToLowerInvariant());
+        var (kind, address) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
+        address = address.StartsWith(DeletedPrefix, StringComparison.Ordinal) ? address : address.ToLowerInvariant();
         principal = kind switch
         {
             "user" => new(PrincipalKind.User, address),
