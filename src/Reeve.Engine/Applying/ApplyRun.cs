@@ -94,9 +94,8 @@ internal sealed class ApplyRun(
     /// <summary>What a run has done is what the next change is judged by.</summary>
     private void Remember(Outcome outcome)
     {
-        if (outcome is { Grantee: { } grantee, Change.Principal: { } principal })
+        if (outcome is { Grantee: { } grantee, Listed: { } listed })
         {
-            var listed = outcome.Change is Change.GrantCreate create ? create.For : principal;
             _hasLearned |= !_addresses.TryResolve(listed, out _);
             _addresses = _addresses.With(listed, grantee.Id);
             learn(listed, grantee.Id);
