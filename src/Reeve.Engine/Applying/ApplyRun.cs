@@ -63,8 +63,8 @@ internal sealed class ApplyRun(
         var made = await Task.WhenAll(changes.GroupBy(change => change.Tree, StringComparer.Ordinal).Select(tree =>
         {
             var judge = new ApplyJudge(policy, _trees[tree.Key], _addresses, _ancestry);
-            var jobs = tree.GroupBy(change => change.File, StringComparer.Ordinal).Select(item => ToJob(_trees[tree.Key].Tree, [.. item]));
-            return runner.RunAsync(jobs, judge, _ => Advance(), cancellationToken);
+            var jobs = tree.GroupBy(change => change.File, StringComparer.Ordinal).Select(item => ToJob(_trees[tree.Key].Tree, [.. item])).ToList();
+            return MakeAsync(WriteOrder.FromAbove(jobs), judge, cancellationToken);
         }));
 
         foreach (var outcome in made.SelectMany(outcomes => outcomes).OrderBy(outcome => outcome.Change.Id))
@@ -72,6 +72,17 @@ internal sealed class ApplyRun(
             _outcomes.Add(outcome);
             Remember(outcome);
         }
+    }
+
+    private async Task<IReadOnlyList<Outcome>> MakeAsync(IEnumerable<IReadOnlyList<WriteJob>> turns, ApplyJudge judge, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var jobs in turns)
+        {
+            outcomes.AddRange(await runner.RunAsync(jobs, judge, _ => Advance(), cancellationToken));
+        }
+
+        return outcomes;
     }
 
     private static WriteJob ToJob(Tree tree, IReadOnlyList<Change> changes)
