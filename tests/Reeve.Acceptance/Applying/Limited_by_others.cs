@@ -99,4 +99,21 @@ public sealed class Limited_by_others
         plan.List("problems").ShouldHaveSingleItem().Text("file").ShouldBe(folder);
         Dump.Read(await workspace.Control.DumpAsync())[file].Direct.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_shortcut_has_no_grants_of_its_own_and_so_is_never_unknown()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var root = workspace.Company.AddFolder("Docs", Workspace.Ada);
+        var limited = workspace.Company.AddFolder("Private", Workspace.Ben, root);
+        workspace.Company.SetFlags(limited, limited: true);
+        workspace.Company.Grant(limited, Workspace.Ada, "reader");
+        workspace.Company.AddShortcut("shortcut", "sam@corp.example", limited, root);
+        await workspace.Control.UserStateAsync("sam@corp.example", "suspended");
+        workspace.WritePolicy(root, ["{ user: ada@corp.example, role: reader }"]);
+
+        var plan = (await workspace.Reeve.RunAsync("plan", "--format", "json")).ShouldExit(0).Json;
+
+        plan.List("trees")[0].Text("unknown").ShouldBe("0");
+    }
 }
