@@ -139,4 +139,22 @@ public sealed class Apply_and_undo
 
         (await workspace.Control.DumpAsync()).ShouldBe(before);
     }
+
+    [Fact]
+    public async Task A_link_comes_back_under_one_that_search_finds_and_that_comes_from_above_the_root()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var above = workspace.Company.AddFolder("Above", Workspace.Ada);
+        workspace.Company.GrantAnyone(above, "reader", findable: true);
+        var root = workspace.Company.AddFolder("Docs", Workspace.Ada, above);
+        workspace.Company.GrantAnyone(workspace.Company.AddFile("file", Workspace.Ada, root), "commenter");
+        workspace.WritePolicy(root, []);
+        var before = await workspace.Control.DumpAsync();
+
+        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(0);
+        (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
+
+        (await workspace.Control.DumpAsync()).ShouldBe(before);
+        applied.Json.List("problems").Select(problem => problem.Text("code")).ShouldBe(["inherited-from-above"]);
+    }
 }
