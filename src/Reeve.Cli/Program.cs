@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Reeve.Cli;
 using Reeve.Cli.Commands.Apply;
@@ -65,11 +66,13 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
     }
 
     var flags = root.Parse(args.Length == 0 ? ["--help"] : args);
-    if (flags.Errors.Count > 0)
+    // What looks like a flag and is none would be taken for the name of a tree.
+    var unknown = flags.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
+    if (flags.Errors.Count > 0 || unknown is not null)
     {
-        foreach (var error in flags.Errors)
+        foreach (var message in flags.Errors.Select(error => error.Message).DefaultIfEmpty($"`{unknown?.Value}` is not an option here."))
         {
-            Complain(error.Message);
+            Complain(message);
         }
 
         Complain($"`reeve {(flags.CommandResult.Command is RootCommand ? "" : flags.CommandResult.Command.Name + " ")}--help` tells how it is used.");

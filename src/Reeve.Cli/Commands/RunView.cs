@@ -16,6 +16,12 @@ internal static class RunView
     /// <summary>Writes to standard output.</summary>
     public static void Write(RunResult result, Session session)
     {
+        if (result.Refusal is { } refusal && session.Format != OutputFormat.Table)
+        {
+            // The forms for scripts say only that it was refused.
+            session.Terminal.Talk.WriteLine(Printable.Text(refusal));
+        }
+
         switch (session.Format)
         {
             case OutputFormat.Json or OutputFormat.Ndjson:

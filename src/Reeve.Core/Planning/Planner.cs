@@ -56,7 +56,7 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
         foreach (var item in reading.Tree.Items)
         {
             trashed += item.IsTrashed ? 1 : 0;
-            unknown += item is { IsTrashed: false, IsKnown: false } ? 1 : 0;
+            unknown += item is { IsTrashed: false, IsKnown: false } && item.Kind != ItemKind.Shortcut ? 1 : 0;
         }
 
         return new PlannedTree(reading.Policy.Name, reading.Policy.RootId, reading.Tree.Count - trashed, unknown, trashed);

@@ -12,14 +12,14 @@ internal sealed class Ancestry(IItemReader reader)
 
     /// <summary>Whether each folder from the item's own up to the root is in the folder it was in, and none is in the trash.</summary>
     /// <param name="item">The item, as it was read.</param>
-    /// <param name="actor">In whose name folders are read that nobody has read yet.</param>
+    /// <param name="actor">In whose name folders are read that nobody has read yet; where that one sees nothing, as an owner from there upwards.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<bool> StandsAsync(Item item, string actor, CancellationToken cancellationToken)
     {
         for (var below = item; !below.IsRoot; below = below.Parent)
         {
             var folder = below.Parent;
-            var now = await _folders.GetOrAdd(folder.Id, id => new(() => ReadAsync(id, actor, cancellationToken))).Value;
+            var now = await _folders.GetOrAdd(folder.Id, _ => new(() => ReadAsync(folder, actor, cancellationToken))).Value;
             if (now is null or { IsTrashed: true } || (!folder.IsRoot && now.ParentId is { } parent && parent != folder.Parent.Id))
             {
                 return false;
@@ -29,15 +29,36 @@ internal sealed class Ancestry(IItemReader reader)
         return true;
     }
 
-    private async Task<ItemState?> ReadAsync(string folder, string actor, CancellationToken cancellationToken)
+    private async Task<ItemState?> ReadAsync(Item folder, string actor, CancellationToken cancellationToken)
     {
-        try
+        foreach (var user in OwnersFrom(folder).Prepend(actor).Distinct(StringComparer.Ordinal))
         {
-            return await reader.ReadAsync(folder, actor, Interest.None, cancellationToken);
+            try
+            {
+                return await reader.ReadAsync(folder.Id, user, Interest.None, cancellationToken);
+            }
+            catch (ApiException refused) when (refused.Fault is ApiFault.NotFound || user != actor)
+            {
+                // Not there, or in a folder with limited access that keeps this one out.
+            }
         }
-        catch (ApiException refused) when (refused.Fault is ApiFault.NotFound)
+
+        return null;
+    }
+
+    private static IEnumerable<string> OwnersFrom(Item folder)
+    {
+        for (var item = folder; ; item = item.Parent)
         {
-            return null;
+            if (item.Owner is { } owner)
+            {
+                yield return owner;
+            }
+
+            if (item.IsRoot)
+            {
+                yield break;
+            }
         }
     }
 }

@@ -63,8 +63,8 @@ internal sealed class ApplyRun(
         var made = await Task.WhenAll(changes.GroupBy(change => change.Tree, StringComparer.Ordinal).Select(tree =>
         {
             var judge = new ApplyJudge(policy, _trees[tree.Key], _addresses, _ancestry);
-            var jobs = tree.GroupBy(change => change.File, StringComparer.Ordinal).Select(item => ToJob(_trees[tree.Key].Tree, [.. item]));
-            return runner.RunAsync(jobs, judge, _ => Advance(), cancellationToken);
+            var jobs = tree.GroupBy(change => change.File, StringComparer.Ordinal).Select(item => ToJob(_trees[tree.Key].Tree, [.. item])).ToList();
+            return MakeAsync(WriteOrder.FromAbove(jobs), judge, cancellationToken);
         }));
 
         foreach (var outcome in made.SelectMany(outcomes => outcomes).OrderBy(outcome => outcome.Change.Id))
@@ -72,6 +72,17 @@ internal sealed class ApplyRun(
             _outcomes.Add(outcome);
             Remember(outcome);
         }
+    }
+
+    private async Task<IReadOnlyList<Outcome>> MakeAsync(IEnumerable<IReadOnlyList<WriteJob>> turns, ApplyJudge judge, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var jobs in turns)
+        {
+            outcomes.AddRange(await runner.RunAsync(jobs, judge, _ => Advance(), cancellationToken));
+        }
+
+        return outcomes;
     }
 
     private static WriteJob ToJob(Tree tree, IReadOnlyList<Change> changes)
@@ -94,9 +105,8 @@ internal sealed class ApplyRun(
     /// <summary>What a run has done is what the next change is judged by.</summary>
     private void Remember(Outcome outcome)
     {
-        if (outcome is { Grantee: { } grantee, Change.Principal: { } principal })
+        if (outcome is { Grantee: { } grantee, Listed: { } listed })
         {
-            var listed = outcome.Change is Change.GrantCreate create ? create.For : principal;
             _hasLearned |= !_addresses.TryResolve(listed, out _);
             _addresses = _addresses.With(listed, grantee.Id);
             learn(listed, grantee.Id);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
-using Reeve.Core.Trees;
 using Reeve.Google.Drive;
 
 namespace Reeve.Engine.Applying;
@@ -23,7 +22,7 @@ internal sealed class HiddenGrants(ReeveEngine engine, PreparedPlan first, MaxCh
             return [];
         }
 
-        var (tried, counted, last) = (new HashSet<(string, Principal?)>(), 0, plan);
+        var (tried, counted, last) = (first.Plan.Changes.Select(change => (change.File, change.Principal)).ToHashSet(), 0, plan);
         while (!cancellationToken.IsCancellationRequested)
         {
             tried.UnionWith(last.Changes.Select(change => (change.File, change.Principal)));

@@ -144,7 +144,7 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         var outcomes = new List<Outcome>();
         foreach (var one in sent)
         {
-            var outcome = now is null ? Unread(one, unread!) : Judge(one, now) with { Grantee = one.Grantee };
+            var outcome = now is null ? Unread(one, unread!) : Judge(one, now) with { Grantee = one.Grantee, Listed = (one.Change as Change.GrantCreate)?.For };
             journal.End(one.Number, outcome);
             outcomes.Add(outcome);
         }

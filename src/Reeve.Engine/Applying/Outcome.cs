@@ -30,6 +30,9 @@ public sealed record Outcome(Change Change, OutcomeKind Kind, string Code = "", 
     /// <summary>Who a new grant turned out to be for; null for other changes.</summary>
     public Grantee? Grantee { get; init; }
 
+    /// <summary>Whom the policy lists, as it writes them, where a new grant was asked for; null for other changes.</summary>
+    public Principal? Listed { get; init; }
+
     /// <summary>Whether something is left that somebody must know of.</summary>
     public bool IsLeft => Kind != OutcomeKind.Applied && !IsHarmless;
 }

@@ -33,6 +33,7 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
         }
 
         await ReadAsOwnersAsync(items, levels, workspace, tree.Name, progress, cancellationToken);
+        await new BelowUnknown(google, access, workspace, roster, items).ReadAsync(reader, cancellationToken);
         var built = items.Build(ownersAbove);
         var after = google.Usage;
         return new SourcedTree(new TreeReading(tree, built, reader), items.ToldDirect, after.Requests - before.Requests, after.QuotaUnits - before.QuotaUnits);

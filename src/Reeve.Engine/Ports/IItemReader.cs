@@ -14,15 +14,22 @@ internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, 
     /// <summary>What a grantee has, by id or, where no id is known, by principal.</summary>
     public Grant? Of(string granteeId, Principal principal)
     {
+        var ofPrincipal = default(Grant?);
         foreach (var grant in Shown.Grants.IsDefault ? [] : Shown.Grants)
         {
-            if (grant.Grantee.Id == granteeId || grant.Grantee.Principal == principal)
+            if (grant.Grantee.Id == granteeId)
             {
                 return grant;
             }
+
+            // Anyone has two ids, by link and by search, and both may show: one made here, the other inherited.
+            if (grant.Grantee.Principal == principal && principal.Kind is not PrincipalKind.Anyone)
+            {
+                ofPrincipal = grant;
+            }
         }
 
-        return null;
+        return ofPrincipal;
     }
 }
 

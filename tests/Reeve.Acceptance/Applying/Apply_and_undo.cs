@@ -122,4 +122,39 @@ public sealed class Apply_and_undo
         undone.Json.List("failures").ShouldHaveSingleItem()["change"].Text("principal").ShouldBe("user:desk@vendor.example");
         undone.Json.Text("applied").ShouldBe($"{MessyTree.Changes}");
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_end_that_lay_hidden_under_a_lasting_grant_above_comes_back_too(bool isTold)
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        workspace.Company.Grant(tree.Notes, MessyTree.Outsider, "reader", TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(30));
+        await workspace.Control.DetailsInFilesAsync(isTold);
+        var before = await workspace.Control.DumpAsync();
+
+        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(0);
+        (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
+
+        (await workspace.Control.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_link_comes_back_under_one_that_search_finds_and_that_comes_from_above_the_root()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var above = workspace.Company.AddFolder("Above", Workspace.Ada);
+        workspace.Company.GrantAnyone(above, "reader", findable: true);
+        var root = workspace.Company.AddFolder("Docs", Workspace.Ada, above);
+        workspace.Company.GrantAnyone(workspace.Company.AddFile("file", Workspace.Ada, root), "commenter");
+        workspace.WritePolicy(root, []);
+        var before = await workspace.Control.DumpAsync();
+
+        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(0);
+        (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
+
+        (await workspace.Control.DumpAsync()).ShouldBe(before);
+        applied.Json.List("problems").Select(problem => problem.Text("code")).ShouldBe(["inherited-from-above"]);
+    }
 }

@@ -83,7 +83,7 @@ public sealed class Plan_files
 
     [Theory]
     [InlineData("{ not json", "not")]
-    [InlineData("""{ "reeve": "plan/7" }""", "plan/7")]
+    [InlineData("""{ "reeve": "plan/7" }""", "plan/1")]
     public async Task A_file_that_is_no_plan_is_wrong_usage(string text, string word)
     {
         var (workspace, _) = await MessyTree.StartAsync();

@@ -17,7 +17,7 @@ public sealed class Guards
         var passed = (await workspace.Reeve.RunAsync("apply", "--yes", "--max-changes", $"{MessyTree.Changes}", "--format", "json")).ShouldExit(0);
 
         routes.ShouldAllBe(route => route.StartsWith("GET "));
-        refused.ToString().ShouldContain("--max-changes");
+        refused.Error.ShouldContain("--max-changes");
         refused.Json.Text("state").ShouldBe("refused");
         passed.Json.Text("applied").ShouldBe($"{MessyTree.Changes}");
     }

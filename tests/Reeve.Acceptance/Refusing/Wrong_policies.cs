@@ -28,7 +28,7 @@ public sealed class Wrong_policies
         { "    root: 1AbC\n", "    root: 1AbC\n    root: 1XyZ\n", "8:5", "`root`" },
         { "user: ada@corp.example", "user: ada", "10:17", "`ada@corp.example`" },
         { "ada@corp.example, role", "ada@vendor.example, role", "10:17", "trusted" },
-        { "domains: [corp.example]", "domains: []", "3:12", "domain" },
+        { "domains: [corp.example]", "domains: []", "3:3", "at least one domain" },
         { "version: 1", "version: 2", "1:10", "1" },
         { "mode: exact", "mode: ceiling", "8:11", "version" },
         { "mode: exact", "mode: exact\n    overrides: []", "9:5", "version" },
