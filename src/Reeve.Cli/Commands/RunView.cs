@@ -25,12 +25,7 @@ internal static class RunView
         switch (session.Format)
         {
             case OutputFormat.Json or OutputFormat.Ndjson:
-                using (var output = Console.OpenStandardOutput())
-                {
-                    RunDocument.Write(output, result);
-                    output.Write("\n"u8);
-                }
-
+                JsonOutput.Write(output => RunDocument.Write(output, result));
                 break;
             case OutputFormat.Csv:
                 WriteCsv(result.Outcomes);

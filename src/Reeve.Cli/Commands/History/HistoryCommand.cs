@@ -31,12 +31,7 @@ internal static class HistoryCommand
         switch (session.Format)
         {
             case OutputFormat.Json:
-                using (var output = Console.OpenStandardOutput())
-                {
-                    RunDocument.Write(output, runs);
-                    output.Write("\n"u8);
-                }
-
+                JsonOutput.Write(output => RunDocument.Write(output, runs));
                 break;
             case OutputFormat.Ndjson:
                 foreach (var run in runs)
@@ -69,12 +64,7 @@ internal static class HistoryCommand
         switch (session.Format)
         {
             case OutputFormat.Json or OutputFormat.Ndjson:
-                using (var output = Console.OpenStandardOutput())
-                {
-                    RunDocument.Write(output, ReeveEngine.History(session.State, session.Time).Where(record => record.Run == run), changes);
-                    output.Write("\n"u8);
-                }
-
+                JsonOutput.Write(output => RunDocument.Write(output, ReeveEngine.History(session.State, session.Time).Where(record => record.Run == run), changes));
                 break;
             case OutputFormat.Csv:
                 RunView.WriteCsv(changes);

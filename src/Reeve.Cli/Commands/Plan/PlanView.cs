@@ -16,12 +16,7 @@ internal static class PlanView
         switch (session.Format)
         {
             case OutputFormat.Json:
-                using (var output = Console.OpenStandardOutput())
-                {
-                    PlanDocument.Write(output, prepared);
-                    output.Write("\n"u8);
-                }
-
+                JsonOutput.Write(output => PlanDocument.Write(output, prepared));
                 break;
             case OutputFormat.Ndjson:
                 foreach (var change in prepared.Plan.Changes)
