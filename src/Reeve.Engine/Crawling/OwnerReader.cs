@@ -45,13 +45,14 @@ internal sealed class OwnerReader(GoogleClient google, DriveAccess access, Works
 
         var drive = google.DriveAs(owner, access);
         var folders = own.GroupBy(items.ParentOf).Where(folder => folder.Any(IsMissing)).OrderByDescending(folder => folder.Count(IsMissing)).ThenBy(folder => folder.Key);
+        var seesFolders = true;
         foreach (var some in folders.Chunk(ParentsPerQuery))
         {
             var missing = some.SelectMany(folder => folder).Where(IsMissing).ToList();
             var pages = (some.Sum(folder => folder.Count()) + pageSize - 1) / pageSize;
-            if (pages * UnitsPerList < missing.Count * UnitsPerGet)
+            if (seesFolders && pages * UnitsPerList < missing.Count * UnitsPerGet)
             {
-                await ListAsync(drive, owner, some.Select(folder => folder.Key), missing, cancellationToken);
+                seesFolders = await ListAsync(drive, owner, some.Select(folder => folder.Key), missing, cancellationToken);
             }
 
             // An owner who cannot see the folder does not find the item in it, but still has it.
@@ -60,7 +61,9 @@ internal sealed class OwnerReader(GoogleClient google, DriveAccess access, Works
         }
     }
 
-    private async Task ListAsync(DriveApi drive, string owner, IEnumerable<int> folders, List<int> missing, CancellationToken cancellationToken)
+    /// <summary>Lists what an owner has in some folders.</summary>
+    /// <returns>Whether it was answered. If not, the owner most likely sees other folders of the tree no more than these, and asking costs as much.</returns>
+    private async Task<bool> ListAsync(DriveApi drive, string owner, IEnumerable<int> folders, List<int> missing, CancellationToken cancellationToken)
     {
         var wanted = missing.ToDictionary(index => items[index].Id, StringComparer.Ordinal);
         var q = $"({LevelReader.InAnyOf(folders.Select(index => items[index].Id))}) and {DriveQuery.Quote(owner)} in owners";
@@ -76,10 +79,13 @@ internal sealed class OwnerReader(GoogleClient google, DriveAccess access, Works
                     }
                 }
             }
+
+            return true;
         }
         catch (ApiException refused) when (refused.Fault is ApiFault.NotFound or ApiFault.Forbidden)
         {
             // The owner cannot see one of the folders; each item is asked for by itself.
+            return false;
         }
     }
 
