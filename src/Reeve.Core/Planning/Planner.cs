@@ -83,7 +83,13 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
                 case Verdict.ResharingOff off when _actors.OwnerOf(off.Item) is { } owner:
                     changes.Add(new Change.ResharingSwitch(!off.Wanted, off.Wanted)
                     {
-                        Id = 0, Tree = reading.Policy.Name, File = off.Item.Id, Path = off.Item.Path, Actor = owner, Phase = Phase.Switch, Why = off.Why,
+                        Id = 0,
+                        Tree = reading.Policy.Name,
+                        File = off.Item.Id,
+                        Path = off.Item.Path,
+                        Actor = owner,
+                        Phase = Phase.Switch,
+                        Why = off.Why,
                     });
                     break;
                 case Verdict.ResharingOff off:
@@ -113,15 +119,34 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
         {
             (null, { } after) => new Change.GrantCreate(off.Grantee.Principal, after)
             {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why, GranteeId = off.Grantee.Id,
+                Id = 0,
+                Tree = tree,
+                File = item.Id,
+                Path = item.Path,
+                Actor = actor,
+                Phase = phase,
+                Why = off.Why,
+                GranteeId = off.Grantee.Id,
             },
             ({ } before, { } after) => new Change.GrantUpdate(off.Grantee, before, after)
             {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why,
+                Id = 0,
+                Tree = tree,
+                File = item.Id,
+                Path = item.Path,
+                Actor = actor,
+                Phase = phase,
+                Why = off.Why,
             },
             ({ } before, null) => new Change.GrantDelete(off.Grantee, before)
             {
-                Id = 0, Tree = tree, File = item.Id, Path = item.Path, Actor = actor, Phase = phase, Why = off.Why,
+                Id = 0,
+                Tree = tree,
+                File = item.Id,
+                Path = item.Path,
+                Actor = actor,
+                Phase = phase,
+                Why = off.Why,
             },
             _ => throw new InvalidOperationException("A grant that is off has a before or an after."),
         };
