@@ -57,11 +57,23 @@ public sealed class ForecastTests
 
     private static Change.GrantCreate Create(string file) => new(_bob, new GrantState(Role.Writer))
     {
-        Id = 1, Tree = "t", File = file, Path = "/", Actor = "ada@corp.example", Phase = Phase.Grant, Why = "…",
+        Id = 1,
+        Tree = "t",
+        File = file,
+        Path = "/",
+        Actor = "ada@corp.example",
+        Phase = Phase.Grant,
+        Why = "…",
     };
 
     private static Change.GrantDelete Delete(string file, Principal principal) => new(TreeSketch.GranteeOf(principal), new GrantState(Role.Reader))
     {
-        Id = 1, Tree = "t", File = file, Path = "/", Actor = "ada@corp.example", Phase = Phase.Take, Why = "…",
+        Id = 1,
+        Tree = "t",
+        File = file,
+        Path = "/",
+        Actor = "ada@corp.example",
+        Phase = Phase.Take,
+        Why = "…",
     };
 }

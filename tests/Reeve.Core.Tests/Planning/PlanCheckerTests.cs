@@ -154,7 +154,13 @@ public sealed class PlanCheckerTests
 
     private static Change.GrantUpdate Update(string file, string principal, GrantState before, GrantState after) => new(GranteeOf(principal), before, after)
     {
-        Id = DeleteOf(principal).Id, Tree = "finance", File = file, Path = "/…", Actor = DeleteOf(principal).Actor, Phase = Phase.Take, Why = "…",
+        Id = DeleteOf(principal).Id,
+        Tree = "finance",
+        File = file,
+        Path = "/…",
+        Actor = DeleteOf(principal).Actor,
+        Phase = Phase.Take,
+        Why = "…",
     };
 
     private static Grantee GranteeOf(string principal) => TreeSketch.GranteeOf(Principal.TryParse(principal, out var parsed) ? parsed : throw new FormatException());
@@ -162,7 +168,13 @@ public sealed class PlanCheckerTests
     private static ImmutableArray<Change> Add(string file, string principal, Role role) => Numbered(_sound.Changes.Append(
         new Change.GrantDelete(GranteeOf(principal), new GrantState(role))
         {
-            Id = 0, Tree = "finance", File = file, Path = "/…", Actor = "olga@corp.example", Phase = principal == "anyone" ? Phase.Close : Phase.Take, Why = "…",
+            Id = 0,
+            Tree = "finance",
+            File = file,
+            Path = "/…",
+            Actor = "olga@corp.example",
+            Phase = principal == "anyone" ? Phase.Close : Phase.Take,
+            Why = "…",
         }));
 
     private static ImmutableArray<Change> With(Change change, Change? instead = null) =>
