@@ -50,12 +50,11 @@ internal sealed class Workspace : IAsyncDisposable
 
     public CommandLine Reeve { get; }
 
-    /// <summary>Starts one. Without items unless asked for; Ada, Ben, Cleo and Dan are there, and the group <c>team@corp.example</c> of Ben and Dan.</summary>
-    public static async Task<Workspace> StartAsync(bool withBuiltInCompany = false)
+    /// <summary>Starts one without any item; Ada, Ben, Cleo and Dan are there, and the group <c>team@corp.example</c> of Ben and Dan.</summary>
+    public static async Task<Workspace> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("reeve-acceptance-").FullName;
-        Directory.CreateDirectory(Path.Combine(folder, "home"));
-        var host = await SandboxHost.StartAsync(new SandboxOptions { Directory = folder, Empty = !withBuiltInCompany }, TestContext.Current.CancellationToken);
+        var host = await SandboxHost.StartAsync(new SandboxOptions { Directory = folder, Empty = true }, TestContext.Current.CancellationToken);
         foreach (var user in new[] { Ada, Ben, Cleo, Dan })
         {
             host.Company.AddUser(user);

@@ -72,14 +72,16 @@ public sealed class Formats
     [Fact]
     public async Task A_journal_that_was_tampered_with_does_not_verify()
     {
-        var (workspace, tree) = await MessyTree.StartAsync();
+        var (workspace, _) = await MessyTree.StartAsync();
         await using var _ = workspace;
         (await workspace.Reeve.RunAsync("apply", "--yes")).ShouldExit(0);
         var store = Path.Combine(workspace.StateFolder, "reeve.db");
         var bytes = await File.ReadAllBytesAsync(store, TestContext.Current.CancellationToken);
-        var at = bytes.AsSpan().IndexOf("xavier@gmail.com"u8);
-        at.ShouldBeGreaterThan(0);
-        bytes[at]++;
+        for (var at = bytes.AsSpan().IndexOf("xavier@"u8); at >= 0; at = bytes.AsSpan().IndexOf("xavier@"u8))
+        {
+            bytes[at]++;
+        }
+
         await File.WriteAllBytesAsync(store, bytes, TestContext.Current.CancellationToken);
 
         (await workspace.Reeve.RunAsync("history", "verify")).ShouldExit(1).ToString().ShouldContain("does not fit");
