@@ -6,7 +6,8 @@ namespace Reeve.Core.Planning;
 /// <param name="rules">The rules of the tree.</param>
 /// <param name="before">The item as it is.</param>
 /// <param name="after">The item as it is after all changes.</param>
-internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
+/// <param name="promised">The ids of those whom the plan grants something on the root.</param>
+internal sealed class ChangeLaws(TreeRules rules, Item before, Item after, IReadOnlySet<string> promised)
 {
     /// <summary>Returns one clause for each law that is broken.</summary>
     public IEnumerable<string> Check(Change change)
@@ -17,7 +18,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
             yield break;
         }
 
-        if (!rules.IsPhaseRight(change))
+        if (!rules.IsPhaseRight(change, promised))
         {
             yield return $"it is not one for the phase {change.Phase}";
         }

@@ -26,12 +26,12 @@ internal sealed class PhaseChooser(Policy policy, TreePolicy tree, Addresses add
             return Phase.Grant;
         }
 
-        return policy.Workspace.IsExposure(off.Grantee.Principal) && !Waits(off.Grantee) ? Phase.Close : Phase.Take;
+        return policy.Workspace.IsExposure(off.Grantee.Principal) && !Waits(off) ? Phase.Close : Phase.Take;
     }
 
     /// <summary>Whoever is listed, or may turn out to be, gets what is promised before anything else of theirs goes.</summary>
-    private bool Waits(Grantee outsider) => _promised.Contains(outsider.Id)
-        || (_hasUnseen && IsPerson(outsider.Principal) && policy.Workspace.StandingOf(outsider.Principal) == Standing.Trusted);
+    private bool Waits(Verdict.GrantOff off) => (off.After is null && _promised.Contains(off.Grantee.Id))
+        || (_hasUnseen && IsPerson(off.Grantee.Principal) && policy.Workspace.StandingOf(off.Grantee.Principal) == Standing.Trusted);
 
     private static bool IsPerson(Principal principal) => principal.Kind is PrincipalKind.User or PrincipalKind.Group;
 }

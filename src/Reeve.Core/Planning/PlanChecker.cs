@@ -48,6 +48,7 @@ public static class PlanChecker
         var changes = plan.Changes.Where(change => change.Tree == reading.Policy.Name).ToList();
         var after = Forecast.After(reading.Tree, changes);
         var once = new HashSet<(string, string?)>();
+        var promised = changes.Where(change => change.Phase == Phase.Grant && change.File == reading.Tree.Root.Id).Select(TreeRules.GranteeIdOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var change in changes)
         {
             if (!reading.Tree.TryFind(change.File, out var item))
@@ -56,7 +57,7 @@ public static class PlanChecker
                 continue;
             }
 
-            var broken = new ChangeLaws(rules, item, after[item.Index]).Check(change).Concat(CheckActor(change, item, reading.Reader, rules, unusable));
+            var broken = new ChangeLaws(rules, item, after[item.Index], promised).Check(change).Concat(CheckActor(change, item, reading.Reader, rules, unusable));
             foreach (var sentence in once.Add((change.File, TreeRules.GranteeIdOf(change))) ? broken : ["it is the second one of its grant"])
             {
                 yield return $"Change {change.Id} ({change.Op} {change.Path} {change.Principal}): {sentence}.";

@@ -90,7 +90,9 @@ internal sealed class TreeRules(Policy policy, TreePolicy tree, Addresses known)
         || IdOf(Principal.User(address)) == grantee.Id || IdOf(Principal.Group(address)) == grantee.Id);
 
     /// <summary>When a change has to be made, for what it does.</summary>
-    public bool IsPhaseRight(Change change)
+    /// <param name="change">The change.</param>
+    /// <param name="promised">The ids of those whom the plan grants something on the root: they keep what they have until then.</param>
+    public bool IsPhaseRight(Change change, IReadOnlySet<string> promised)
     {
         var isExposure = change.Principal is { } principal && policy.Workspace.IsExposure(principal);
         return change switch
@@ -101,6 +103,7 @@ internal sealed class TreeRules(Policy policy, TreePolicy tree, Addresses known)
             Change.GrantUpdate { Before.Findable: false } update when update.After.Role == update.Before.Role => change.Phase == Phase.Grant,
             _ when !isExposure => change.Phase == Phase.Take,
             _ when MayBeListedUnseen(change.Principal!) => change.Phase == Phase.Take,
+            Change.GrantDelete delete when promised.Contains(delete.Grantee.Id) => change.Phase == Phase.Take,
             _ => change.Phase == Phase.Close,
         };
     }

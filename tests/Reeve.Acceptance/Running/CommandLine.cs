@@ -21,7 +21,8 @@ internal sealed class CommandLine(string folder, IReadOnlyDictionary<string, str
     public RunningCommand Start(params IReadOnlyList<string> arguments)
     {
         File.Exists(Repository.Program).ShouldBeTrue($"`{Repository.Program}` is not built.");
-        var start = new ProcessStartInfo(Repository.Program, arguments)
+        // A shell that runs the tests in the background has Ctrl-C ignored, and what is ignored is inherited.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Repository.Program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
