@@ -154,11 +154,16 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
 
     private static Outcome Judge(Sent sent, ItemState now)
     {
+        if (sent is { Change: Change.GrantCreate create, Grantee: { } grantee }
+            && sent.Before.Of(grantee.Id, grantee.Principal) is { IsDirect: true } had
+            && now.Of(grantee.Id, grantee.Principal) is { } has && has.Effective >= create.After.Role)
+        {
+            return Joined(create, grantee, had, has);
+        }
+
         if (IsSo(sent, now))
         {
-            return sent is { Change: Change.GrantCreate create, Grantee: { } grantee } && sent.Before.Of(grantee.Id, grantee.Principal) is { IsDirect: true } had
-                ? Joined(create, grantee, had, now)
-                : new Outcome(sent.Change, OutcomeKind.Applied);
+            return new Outcome(sent.Change, OutcomeKind.Applied);
         }
 
         return sent.Refusal is { } refused
@@ -166,14 +171,14 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
             : new Outcome(sent.Change, OutcomeKind.Unfixable, "no-effect", "Google answered that it was done, but reading it back shows that nothing changed");
     }
 
-    /// <summary>The address turned out to be that of somebody who had a direct grant: what was done is what became of that one.</summary>
-    private static Outcome Joined(Change.GrantCreate create, Grantee grantee, Grant had, ItemState now)
-    {
-        var has = now.Of(grantee.Id, grantee.Principal) ?? had;
-        return has.State == had.State
+    /// <summary>
+    /// The address turned out to be that of somebody who had a direct grant: what was done is what became of that one. They have the role; what
+    /// else differs from what is listed, such as an end, is put right when that grant has its turn.
+    /// </summary>
+    private static Outcome Joined(Change.GrantCreate create, Grantee grantee, Grant had, Grant has) =>
+        has.State == had.State
             ? new Outcome(create, OutcomeKind.Skipped, "needless", $"{create.For} is {grantee.Principal}, who has it already", IsHarmless: true)
             : new Outcome(GrantParts.Between(create, grantee, had.State, has.State), OutcomeKind.Applied);
-    }
 
     private static bool IsSo(Sent sent, ItemState now)
     {

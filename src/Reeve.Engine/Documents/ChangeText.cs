@@ -25,14 +25,14 @@ internal static class ChangeText
         {
             case Change.GrantCreate create:
                 json.WriteNull("before");
-                Write(json, "after", create.After, null);
+                Write(json, "after", create.After, default, isWhole: true);
                 break;
             case Change.GrantUpdate update:
-                Write(json, "before", update.Before, withGrantee ? null : update.After);
-                Write(json, "after", update.After, withGrantee ? null : update.Before);
+                Write(json, "before", update.Before, update.After, isWhole: withGrantee);
+                Write(json, "after", update.After, update.Before, isWhole: withGrantee);
                 break;
             case Change.GrantDelete delete:
-                Write(json, "before", delete.Before, null);
+                Write(json, "before", delete.Before, default, isWhole: true);
                 json.WriteNull("after");
                 break;
             case Change.ResharingSwitch resharing:
@@ -69,21 +69,21 @@ internal static class ChangeText
         return change with { Id = json.Number("id") };
     }
 
-    /// <summary>Without another state all that is something; with one, only what differs.</summary>
-    private static void Write(Utf8JsonWriter json, string name, GrantState state, GrantState? other)
+    /// <summary>Writes what differs from another state, though it be that there is none any more; whole, also all else that is something.</summary>
+    private static void Write(Utf8JsonWriter json, string name, GrantState state, GrantState other, bool isWhole)
     {
         json.WriteStartObject(name);
-        if (other is null || other.Value.Role != state.Role)
+        if (isWhole || other.Role != state.Role)
         {
             json.WriteString("role", state.Role.Name());
         }
 
-        if (other is null ? state.Findable : other.Value.Findable != state.Findable)
+        if ((isWhole && state.Findable) || other.Findable != state.Findable)
         {
             json.WriteBoolean("allowFileDiscovery", state.Findable);
         }
 
-        if (other is null ? state.ExpiresAt is not null : other.Value.ExpiresAt != state.ExpiresAt)
+        if ((isWhole && state.ExpiresAt is not null) || other.ExpiresAt != state.ExpiresAt)
         {
             json.WriteString("expirationTime", state.ExpiresAt is { } at ? JsonText.Write(at) : null);
         }

@@ -1,3 +1,4 @@
+using Reeve.Acceptance.Independent;
 using Reeve.Acceptance.Running;
 
 namespace Reeve.Acceptance.Applying;
@@ -156,5 +157,24 @@ public sealed class Apply_and_undo
 
         (await workspace.Control.DumpAsync()).ShouldBe(before);
         applied.Json.List("problems").Select(problem => problem.Text("code")).ShouldBe(["inherited-from-above"]);
+    }
+
+    [Fact]
+    public async Task An_end_and_a_place_in_search_that_a_run_took_off_come_back()
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        workspace.Company.Grant(tree.Root, Workspace.Cleo, "reader", TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(30));
+        workspace.Company.GrantDomain(tree.Root, "corp.example", "reader", findable: true);
+        workspace.WritePolicy(tree.Root, [.. MessyTree.Access, "{ user: cleo@corp.example, role: reader }"]);
+        var before = await workspace.Control.DumpAsync();
+
+        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(0);
+        var after = Dump.Read(await workspace.Control.DumpAsync())[tree.Root];
+        (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
+
+        after.Direct["user:" + Workspace.Cleo].ExpiresAt.ShouldBeNull();
+        after.Direct["domain:corp.example"].Findable.ShouldBeFalse();
+        (await workspace.Control.DumpAsync()).ShouldBe(before);
     }
 }

@@ -68,6 +68,8 @@ public sealed class Nobody_in_between
     [InlineData("writer", "writer")]
     [InlineData("reader", "writer")]
     [InlineData("commenter", "commenter")]
+    [InlineData("reader until", "reader")]
+    [InlineData("reader until", "writer")]
     [InlineData("", "reader")]
     public async Task Somebody_listed_by_another_address_never_has_less_than_is_listed_and_ends_with_just_that(string has, string listed)
     {
@@ -75,7 +77,8 @@ public sealed class Nobody_in_between
         await using var _ = workspace;
         if (has.Length > 0)
         {
-            workspace.Company.Grant(tree.Root, Jane, has);
+            var isTemporary = has.EndsWith("until", StringComparison.Ordinal);
+            workspace.Company.Grant(tree.Root, Jane, has.Split(' ')[0], isTemporary ? TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(30) : null);
         }
 
         workspace.Company.Grant(tree.Notes, Jane, "writer");
@@ -91,7 +94,8 @@ public sealed class Nobody_in_between
             ((int)Parse(entry.Text("after"))).ShouldBeGreaterThanOrEqualTo(least, entry!.ToString());
         }
 
-        Dump.Read(await workspace.Control.DumpAsync())[tree.Root].Direct["user:" + Jane].Direct.ShouldBe(Parse(listed));
+        var ends = Dump.Read(await workspace.Control.DumpAsync())[tree.Root].Direct["user:" + Jane];
+        (ends.Direct, ends.ExpiresAt).ShouldBe((Parse(listed), null));
         (await workspace.Drive.GrantsAsync(Workspace.Ada, tree.Notes))["user:" + Jane].Effective.ShouldBe(Parse(listed));
         await ASecondRunShouldFindAllInOrder(workspace);
         (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
