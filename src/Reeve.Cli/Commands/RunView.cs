@@ -18,8 +18,8 @@ internal static class RunView
     {
         if (result.Refusal is { } refusal && session.Format != OutputFormat.Table)
         {
-            // The forms for scripts say only that it was refused.
-            session.Terminal.Talk.WriteLine(Printable.Text(refusal));
+            // The forms for scripts say only that it was refused. One line, however long.
+            Console.Error.WriteLine(Printable.Text(refusal));
         }
 
         switch (session.Format)
