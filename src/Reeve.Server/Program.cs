@@ -16,6 +16,11 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 var root = new RootCommand("The part of Reeve that serves.") { SandboxCommand.Make(), DemoCommand.Make() };
+foreach (var option in GlobalOptions.All)
+{
+    root.Options.Add(option);
+}
+
 var flags = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (flags.Errors.Count > 0)
 {

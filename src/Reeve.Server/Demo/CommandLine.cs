@@ -6,17 +6,17 @@ namespace Reeve.Server.Demo;
 /// <summary>Runs the real command line as a visitor would, against the sandbox.</summary>
 /// <param name="console">Where the command itself is shown.</param>
 /// <param name="program">The command line's program.</param>
-/// <param name="folder">Where the sandbox's files are; the state goes there too.</param>
+/// <param name="folder">Where the sandbox's files are.</param>
 /// <param name="endpoint">The sandbox.</param>
-/// <param name="noColor">No colours.</param>
-internal sealed class CommandLine(IAnsiConsole console, string program, string folder, Uri endpoint, bool noColor)
+/// <param name="extra">Flags that every command gets, unseen.</param>
+internal sealed class CommandLine(IAnsiConsole console, string program, string folder, Uri endpoint, string[] extra)
 {
     /// <summary>Shows a command, runs it on this terminal, and expects an exit code.</summary>
     /// <exception cref="StoryException">It ended with another one.</exception>
     public async Task ShowAsync(string[] arguments, int expected, CancellationToken cancellationToken)
     {
         console.MarkupLineInterpolated($"[bold cyan]$ reeve {string.Join(' ', arguments)}[/]");
-        string[] all = [.. arguments, "--format", "table", .. noColor ? (string[])["--no-color"] : []];
+        string[] all = [.. arguments, "--format", "table"];
         using var process = Process.Start(Start(all, redirect: false))!;
         await process.WaitForExitAsync(cancellationToken);
         console.WriteLine();
@@ -42,8 +42,7 @@ internal sealed class CommandLine(IAnsiConsole console, string program, string f
     {
         var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = redirect, WorkingDirectory = folder };
         Array.ForEach(arguments, start.ArgumentList.Add);
-        start.ArgumentList.Add("--state");
-        start.ArgumentList.Add(File("state"));
+        Array.ForEach(extra, start.ArgumentList.Add);
         start.Environment["REEVE_GOOGLE_ENDPOINT"] = endpoint.GetLeftPart(UriPartial.Authority);
         start.Environment["GOOGLE_APPLICATION_CREDENTIALS"] = File("credentials.json");
         return start;

@@ -9,12 +9,11 @@ namespace Reeve.Server.Demo;
 internal static class DemoCommand
 {
     private static readonly Option<bool> Once = new("--once") { Description = "Without questions, and end." };
-    private static readonly Option<bool> NoColor = new("--no-color") { Description = "No colours." };
 
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var command = new Command("demo", "See the whole story in the sandbox: plan, apply, repair, undo.") { Once, NoColor };
+        var command = new Command("demo", "See the whole story in the sandbox: plan, apply, repair, undo.") { Once };
         command.SetAction(HandleAsync);
         return command;
     }
@@ -26,9 +25,9 @@ internal static class DemoCommand
         try
         {
             await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Directory = folder }, cancellationToken);
-            var console = Open(flags.GetValue(NoColor));
+            var console = Open(flags.GetValue(GlobalOptions.NoColor));
             var asks = !flags.GetValue(Once) && !Console.IsInputRedirected && !Console.IsOutputRedirected;
-            var isAsBefore = await new Story(console, sandbox, new CommandLine(console, program, folder, sandbox.Endpoint, flags.GetValue(NoColor)), asks)
+            var isAsBefore = await new Story(console, sandbox, new CommandLine(console, program, folder, sandbox.Endpoint, Extra(flags, folder)), asks)
                 .TellAsync(cancellationToken);
             if (!flags.GetValue(Once))
             {
@@ -42,6 +41,14 @@ internal static class DemoCommand
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>The visitor's own global flags go to every command of the story.</summary>
+    private static string[] Extra(ParseResult flags, string folder) =>
+    [
+        "--state", Path.GetFullPath(flags.GetValue(GlobalOptions.State) ?? Path.Combine(folder, "state")),
+        .. flags.GetValue(GlobalOptions.NoColor) ? (string[])["--no-color"] : [],
+        .. flags.GetValue(GlobalOptions.Verbose) ? (string[])["--verbose"] : [],
+    ];
 
     private static IAnsiConsole Open(bool noColor) => AnsiConsole.Create(new AnsiConsoleSettings
     {

@@ -13,8 +13,6 @@ internal static class SandboxCommand
         Description = "Where credentials.json, reeve.yaml and sandbox.json are written. [default: a folder under the state folder]", HelpName = "DIR",
     };
 
-    private static readonly Option<string?> State = new("--state") { Description = "The state folder.", HelpName = "DIR" };
-
     /// <summary>The command.</summary>
     public static Command Make()
     {
@@ -25,7 +23,7 @@ internal static class SandboxCommand
                 result.AddError("--port takes a number from 0 to 65535.");
             }
         });
-        var command = new Command("sandbox", "Run a Google Workspace on this machine, to try everything with no account.") { Port, Seed, Folder, State };
+        var command = new Command("sandbox", "Run a Google Workspace on this machine, to try everything with no account.") { Port, Seed, Folder };
         command.SetAction(HandleAsync);
         return command;
     }
@@ -40,7 +38,7 @@ internal static class SandboxCommand
 
     private static async Task<int> HandleAsync(ParseResult flags, CancellationToken cancellationToken)
     {
-        var folder = Path.GetFullPath(flags.GetValue(Folder) ?? Path.Combine(flags.GetValue(State) ?? StateFolders.Default(), "sandbox"));
+        var folder = Path.GetFullPath(flags.GetValue(Folder) ?? Path.Combine(flags.GetValue(GlobalOptions.State) ?? StateFolders.Default(), "sandbox"));
         await using var sandbox = await SandboxHost.StartAsync(
             new SandboxOptions { Port = flags.GetValue(Port), SeedFile = flags.GetValue(Seed), Directory = folder }, cancellationToken);
         Console.Error.WriteLine($"A Google Workspace serves on {sandbox.Endpoint}; its files are in {folder}. To use it:");

@@ -16,7 +16,20 @@ internal static class ServerCommands
     ];
 
     /// <summary>Whether a command line is for the second program.</summary>
-    public static bool Takes(string[] args) => args is [var verb, ..] && Forwarded.Contains(verb);
+    /// <remarks>Global flags may stand before the command, as before any other; those with a value take the word after them.</remarks>
+    public static bool Takes(string[] args)
+    {
+        var withValue = GlobalOptions.All.Where(option => option.ValueType != typeof(bool)).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        for (var index = 0; index < args.Length; index += withValue.Contains(args[index]) ? 2 : 1)
+        {
+            if (!args[index].StartsWith('-'))
+            {
+                return Forwarded.Contains(args[index]);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Starts the second program with the same terminal and waits for its end.</summary>
     /// <returns>Its exit code.</returns>
