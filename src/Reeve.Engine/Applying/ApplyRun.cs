@@ -116,28 +116,30 @@ internal sealed class ApplyRun(
     /// <summary>Nobody in between: those inside lose nothing in a tree whose promises have not all been kept.</summary>
     private List<Change> WithoutBrokenPromises(List<Change> changes, Plan plan, HashSet<string> unkept)
     {
-        var kept = new List<Change>();
-        foreach (var change in changes)
+        var broken = changes.Select(change => change.Tree).Distinct(StringComparer.Ordinal).ToDictionary(tree => tree, tree => BrokenPromise(tree, plan, unkept), StringComparer.Ordinal);
+        foreach (var change in changes.Where(change => broken[change.Tree] is not null))
         {
-            var root = _trees[change.Tree].Tree.Root;
-            var broken = _outcomes.FirstOrDefault(outcome => outcome.IsLeft && outcome.Change.Phase == Phase.Grant && outcome.Change.Tree == change.Tree && outcome.Change.File == root.Id);
-            if (broken is null && !unkept.Contains(root.Id) && AllBegun(plan, change.Tree, root.Id))
-            {
-                kept.Add(change);
-                continue;
-            }
-
-            var what = broken is null ? "what the policy grants on the root could not be granted" : $"{broken.Change.Principal} could not be granted {ToRole(broken.Change)} on the root";
-            _outcomes.Add(new Outcome(change, OutcomeKind.Skipped, "waits", $"{what}, and until then nobody inside loses anything in this tree"));
+            _outcomes.Add(new Outcome(change, OutcomeKind.Skipped, "waits", $"{broken[change.Tree]}, and until then nobody inside loses anything in this tree"));
             Advance();
         }
 
-        return kept;
+        return [.. changes.Where(change => broken[change.Tree] is null)];
     }
 
-    private bool AllBegun(Plan plan, string tree, string root) => plan.Changes
-        .Where(change => change.Phase == Phase.Grant && change.Tree == tree && change.File == root)
-        .All(change => _outcomes.Exists(outcome => outcome.Change.Id == change.Id));
+    /// <summary>Says which promise of a tree has not been kept on its root; null if all have.</summary>
+    private string? BrokenPromise(string tree, Plan plan, HashSet<string> unkept)
+    {
+        var root = _trees[tree].Tree.Root.Id;
+        var ended = _outcomes.Where(outcome => outcome.Change.Phase == Phase.Grant && outcome.Change.Tree == tree && outcome.Change.File == root).ToList();
+        if (ended.Find(outcome => outcome.IsLeft)?.Change is { } left)
+        {
+            return $"{left.Principal} could not be granted {ToRole(left)} on the root";
+        }
+
+        var begun = ended.Select(outcome => outcome.Change.Id).ToHashSet();
+        var areAllBegun = plan.Changes.All(change => change.Phase != Phase.Grant || change.Tree != tree || change.File != root || begun.Contains(change.Id));
+        return areAllBegun && !unkept.Contains(root) ? null : "what the policy grants on the root could not be granted";
+    }
 
     private static string ToRole(Change change) => GrantParts.Of(change)?.After?.Role.Name() ?? "it";
 
