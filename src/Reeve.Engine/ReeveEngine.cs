@@ -31,8 +31,8 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
         var addresses = KnownAddresses();
-        var roster = new ActorRoster(google, access);
-        var source = new DriveTreeSource(google, access, roster, _mapper);
+        var roster = new ActorRoster(google, access, policy.Workspace);
+        var source = new DriveTreeSource(google, roster, _mapper);
         var read = ImmutableArray.CreateBuilder<SourcedTree>();
         foreach (var tree in Chosen(policy, trees))
         {

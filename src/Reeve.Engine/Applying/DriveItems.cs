@@ -30,12 +30,7 @@ internal sealed class DriveItems(GoogleClient google, DriveAccess access, GrantM
         var told = new List<DrivePermission>();
         if (interest.IsAnybody)
         {
-            await foreach (var permission in drive.ListPermissionsAsync(file, cancellationToken))
-            {
-                told.Add(permission);
-            }
-
-            return mapper.Map(told);
+            return mapper.Map(await drive.ListPermissionsAsync(file, cancellationToken).ToListAsync(cancellationToken));
         }
 
         foreach (var grant in shown.Grants.Where(grant => interest.Covers(grant.Grantee)))

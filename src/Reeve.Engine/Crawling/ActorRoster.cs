@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using Reeve.Core.Policies;
 using Reeve.Google;
 using Reeve.Google.Drive;
 
 namespace Reeve.Engine.Crawling;
 
-/// <summary>Who can be acted as, asked once each. Thread-safe.</summary>
-internal sealed class ActorRoster(GoogleClient google, DriveAccess access)
+/// <summary>Who can be acted as, asked once each, and Drive as they see it. Thread-safe.</summary>
+/// <param name="google">The way to Google.</param>
+/// <param name="access">What for.</param>
+/// <param name="workspace">Who is inside: nobody else can be acted as.</param>
+internal sealed class ActorRoster(GoogleClient google, DriveAccess access, Workspace workspace)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _asked = new(StringComparer.Ordinal);
 
@@ -14,6 +18,15 @@ internal sealed class ActorRoster(GoogleClient google, DriveAccess access)
         .Where(pair => pair.Value is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: false } })
         .Select(pair => pair.Key)
         .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Drive as one user sees it. Makes no call.</summary>
+    public DriveApi As(string user) => google.DriveAs(user, access);
+
+    /// <summary>An item's owner in lower case, if that one is inside and can be acted as; else null.</summary>
+    /// <param name="owner">The owner as the service tells it; null if it tells none.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    public async Task<string?> UsableOwnerAsync(string? owner, CancellationToken cancellationToken) =>
+        owner?.ToLowerInvariant() is { } address && workspace.IsInside(address) && await IsUsableAsync(address, cancellationToken) ? address : null;
 
     /// <summary>Whether a token can be had for this user.</summary>
     public Task<bool> IsUsableAsync(string user, CancellationToken cancellationToken) =>

@@ -1,6 +1,4 @@
-using Reeve.Core.Policies;
 using Reeve.Core.Trees;
-using Reeve.Google;
 using Reeve.Google.Drive;
 using Reeve.Http.Failures;
 
@@ -8,7 +6,7 @@ namespace Reeve.Engine.Crawling;
 
 /// <summary>Reads direct and inherited apart where that cannot be inferred: in a folder whose own grants are unknown.</summary>
 /// <remarks>Otherwise all that such a folder passes on would look as if it had been granted on each item in it.</remarks>
-internal sealed class BelowUnknown(GoogleClient google, DriveAccess access, Workspace workspace, ActorRoster roster, ItemCollector items)
+internal sealed class BelowUnknown(ActorRoster roster, ItemCollector items)
 {
     /// <summary>Asks for each such item; what nobody may tell becomes unknown.</summary>
     /// <param name="reader">In whose name, where the item's owner cannot be acted as.</param>
@@ -39,17 +37,10 @@ internal sealed class BelowUnknown(GoogleClient google, DriveAccess access, Work
 
     private async Task<IReadOnlyList<DrivePermission>?> ReadAsync(int index, string reader, CancellationToken cancellationToken)
     {
-        var owner = items[index].Owner;
-        var isOwner = owner is not null && workspace.IsInside(owner) && await roster.IsUsableAsync(owner, cancellationToken);
+        var actor = await roster.UsableOwnerAsync(items[index].Owner, cancellationToken) ?? reader;
         try
         {
-            var permissions = new List<DrivePermission>();
-            await foreach (var permission in google.DriveAs(isOwner ? owner! : reader, access).ListPermissionsAsync(items[index].Id, cancellationToken))
-            {
-                permissions.Add(permission);
-            }
-
-            return permissions;
+            return await roster.As(actor).ListPermissionsAsync(items[index].Id, cancellationToken).ToListAsync(cancellationToken);
         }
         catch (ApiException refused) when (refused.Fault is ApiFault.NotFound or ApiFault.Forbidden)
         {

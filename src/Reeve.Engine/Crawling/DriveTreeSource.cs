@@ -8,7 +8,7 @@ using Reeve.Http.Failures;
 namespace Reeve.Engine.Crawling;
 
 /// <summary>Reads trees of My Drive.</summary>
-internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, ActorRoster roster, GrantMapper mapper) : ITreeSource
+internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, GrantMapper mapper) : ITreeSource
 {
     // Source: Drive API v3, files.list, "pageSize": 1,000 is the most.
     private const int LargestPossiblePage = 1000;
@@ -21,19 +21,19 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
         var root = await ReadRootAsync(tree, reader, cancellationToken);
         var items = new ItemCollector(mapper);
         items.Add(root, -1);
-        await ReadRootGrantsAsync(items, root, reader, workspace, cancellationToken);
+        await ReadRootGrantsAsync(items, root, reader, cancellationToken);
         var ownersAbove = items.Inherits(0) ? await OwnersAboveAsync(root, reader, cancellationToken) : [];
 
-        var levels = new LevelReader(google, access, workspace, roster, items);
-        IReadOnlyList<OpenFolder> level = [new OpenFolder(0, root.Id, root.CanListChildren == false && root.OwnerEmail is { } owner ? owner : reader)];
+        var levels = new LevelReader(roster, items);
+        IReadOnlyList<OpenFolder> level = [new OpenFolder(0, root.Id, await levels.ReaderOfAsync(root, reader, cancellationToken) ?? reader)];
         while (level.Count > 0)
         {
             level = await levels.ReadAsync(level, cancellationToken);
             progress?.Report(new EngineProgress(EngineStep.Reading, tree.Name, items.Count, null));
         }
 
-        await ReadAsOwnersAsync(items, levels, workspace, tree.Name, progress, cancellationToken);
-        await new BelowUnknown(google, access, workspace, roster, items).ReadAsync(reader, cancellationToken);
+        await ReadAsOwnersAsync(items, levels, tree.Name, progress, cancellationToken);
+        await new BelowUnknown(roster, items).ReadAsync(reader, cancellationToken);
         var built = items.Build(ownersAbove);
         var after = google.Usage;
         return new SourcedTree(new TreeReading(tree, built, reader), items.ToldDirect, after.Requests - before.Requests, after.QuotaUnits - before.QuotaUnits);
@@ -44,7 +44,7 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
         var admin = workspace.Admin ?? throw new InvalidOperationException("The policy names nobody who can read the tree.");
         try
         {
-            var root = await google.DriveAs(admin, access).GetFileAsync(tree.RootId, cancellationToken);
+            var root = await roster.As(admin).GetFileAsync(tree.RootId, cancellationToken);
             RefuseUnlessFolder(tree, root);
             return root.OwnerEmail is { } owner && workspace.IsInside(owner)
                 ? owner.ToLowerInvariant()
@@ -62,7 +62,7 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
     {
         try
         {
-            var root = await google.DriveAs(reader, access).GetFileAsync(tree.RootId, cancellationToken);
+            var root = await roster.As(reader).GetFileAsync(tree.RootId, cancellationToken);
             RefuseUnlessFolder(tree, root);
             return root;
         }
@@ -87,24 +87,17 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
     }
 
     /// <summary>Nothing above the root is in the tree, so there nothing can be inferred: the service has to tell direct from inherited.</summary>
-    private async Task ReadRootGrantsAsync(ItemCollector items, DriveFile root, string reader, Workspace workspace, CancellationToken cancellationToken)
+    private async Task ReadRootGrantsAsync(ItemCollector items, DriveFile root, string reader, CancellationToken cancellationToken)
     {
         if (items.IsKnown(0) && items.IsTold(0))
         {
             return;
         }
 
-        var owner = root.OwnerEmail?.ToLowerInvariant();
-        var actor = items.IsKnown(0) || owner is null || !workspace.IsInside(owner) || !await roster.IsUsableAsync(owner, cancellationToken) ? reader : owner;
+        var actor = items.IsKnown(0) ? reader : await roster.UsableOwnerAsync(root.OwnerEmail, cancellationToken) ?? reader;
         try
         {
-            var permissions = new List<DrivePermission>();
-            await foreach (var permission in google.DriveAs(actor, access).ListPermissionsAsync(root.Id, cancellationToken))
-            {
-                permissions.Add(permission);
-            }
-
-            items.Show(0, permissions);
+            items.Show(0, await roster.As(actor).ListPermissionsAsync(root.Id, cancellationToken).ToListAsync(cancellationToken));
         }
         catch (ApiException refused) when (refused.Fault is ApiFault.Forbidden && refused.Reason is "insufficientFilePermissions")
         {
@@ -122,7 +115,7 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
         {
             for (var above = root; !root.InheritedPermissionsDisabled && above.ParentId is { } parent && seen.Add(parent);)
             {
-                above = await google.DriveAs(reader, access).GetFileAsync(parent, cancellationToken);
+                above = await roster.As(reader).GetFileAsync(parent, cancellationToken);
                 owners.Add(above.OwnerEmail?.ToLowerInvariant() ?? "");
             }
         }
@@ -135,11 +128,11 @@ internal sealed class DriveTreeSource(GoogleClient google, DriveAccess access, A
     }
 
     private async Task ReadAsOwnersAsync(
-        ItemCollector items, LevelReader levels, Workspace workspace, string name, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+        ItemCollector items, LevelReader levels, string name, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
         var pageSize = levels.LargestPage is > 0 and < LargestPossiblePage && items.Count > levels.LargestPage ? Math.Max(levels.LargestPage, 100) : LargestPossiblePage;
         var done = 0;
-        await new OwnerReader(google, access, workspace, roster, items, pageSize).ReadAsync(
+        await new OwnerReader(roster, items, pageSize).ReadAsync(
             read => progress?.Report(new EngineProgress(EngineStep.ReadingAsOwners, name, Interlocked.Add(ref done, read), null)), cancellationToken);
     }
 }

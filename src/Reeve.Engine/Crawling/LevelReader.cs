@@ -1,5 +1,3 @@
-using Reeve.Core.Policies;
-using Reeve.Google;
 using Reeve.Google.Drive;
 using Reeve.Http.Failures;
 
@@ -16,7 +14,7 @@ internal readonly record struct OpenFolder(int Index, string Id, string Reader);
 /// A flat list of My Drive is not documented to be complete, and what it lacks would look compliant; a folder's children are.
 /// Fifty parents in one query are known to be taken (rclone, backend/drive).
 /// </remarks>
-internal sealed class LevelReader(GoogleClient google, DriveAccess access, Workspace workspace, ActorRoster roster, ItemCollector items)
+internal sealed class LevelReader(ActorRoster roster, ItemCollector items)
 {
     private const int ParentsPerQuery = 50;
 
@@ -50,16 +48,8 @@ internal sealed class LevelReader(GoogleClient google, DriveAccess access, Works
     }
 
     /// <summary>A folder that somebody limited may hide what is in it from the reader; its owner always sees it.</summary>
-    private async Task<string?> ReaderOfAsync(DriveFile folder, string reader, CancellationToken cancellationToken)
-    {
-        if (folder.CanListChildren != false)
-        {
-            return reader;
-        }
-
-        var owner = folder.OwnerEmail?.ToLowerInvariant();
-        return owner is not null && workspace.IsInside(owner) && await roster.IsUsableAsync(owner, cancellationToken) ? owner : null;
-    }
+    public async Task<string?> ReaderOfAsync(DriveFile folder, string reader, CancellationToken cancellationToken) =>
+        folder.CanListChildren != false ? reader : await roster.UsableOwnerAsync(folder.OwnerEmail, cancellationToken);
 
     private async Task<Listed> ListAsync(OpenFolder[] folders, CancellationToken cancellationToken)
     {
@@ -67,7 +57,7 @@ internal sealed class LevelReader(GoogleClient google, DriveAccess access, Works
         var listed = new Listed();
         try
         {
-            await foreach (var page in google.DriveAs(folders[0].Reader, access).ListFilesAsync(InAnyOf(byId.Keys), DriveFields.Crawl, cancellationToken))
+            await foreach (var page in roster.As(folders[0].Reader).ListFilesAsync(InAnyOf(byId.Keys), DriveFields.Crawl, cancellationToken))
             {
                 listed.LargestPage = Math.Max(listed.LargestPage, page.Files.Count);
                 foreach (var file in page.Files)

@@ -1,6 +1,4 @@
-using Reeve.Core.Policies;
 using Reeve.Core.Trees;
-using Reeve.Google;
 using Reeve.Google.Drive;
 using Reeve.Http.Failures;
 
@@ -11,7 +9,7 @@ namespace Reeve.Engine.Crawling;
 /// Grants can be read only by who may share. What nobody that can be acted as may read stays unknown.
 /// For each fifty folders of an owner the cheaper way is taken: one list of what is theirs there, or one get an item.
 /// </remarks>
-internal sealed class OwnerReader(GoogleClient google, DriveAccess access, Workspace workspace, ActorRoster roster, ItemCollector items, int pageSize)
+internal sealed class OwnerReader(ActorRoster roster, ItemCollector items, int pageSize)
 {
     // Source: Drive API v3, "Usage limits", quota units of 2026: files.list 100, files.get 5.
     private const int UnitsPerList = 100;
@@ -24,7 +22,7 @@ internal sealed class OwnerReader(GoogleClient google, DriveAccess access, Works
     public async Task ReadAsync(Action<int> advanced, CancellationToken cancellationToken)
     {
         var ofOwner = Enumerable.Range(0, items.Count)
-            .Where(index => items[index].Owner is { } owner && workspace.IsInside(owner))
+            .Where(index => items[index].Owner is not null)
             .ToLookup(index => items[index].Owner!, StringComparer.Ordinal);
 
         await Task.WhenAll(ofOwner
@@ -38,12 +36,12 @@ internal sealed class OwnerReader(GoogleClient google, DriveAccess access, Works
 
     private async Task ReadOwnAsync(string owner, IEnumerable<int> own, Action<int> advanced, CancellationToken cancellationToken)
     {
-        if (!await roster.IsUsableAsync(owner, cancellationToken))
+        if (await roster.UsableOwnerAsync(owner, cancellationToken) is null)
         {
             return;
         }
 
-        var drive = google.DriveAs(owner, access);
+        var drive = roster.As(owner);
         var folders = own.GroupBy(items.ParentOf).Where(folder => folder.Any(IsMissing)).OrderByDescending(folder => folder.Count(IsMissing)).ThenBy(folder => folder.Key);
         var seesFolders = true;
         foreach (var some in folders.Chunk(ParentsPerQuery))
