@@ -87,9 +87,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
             return End(journal, name, "apply", RunState.Refused, aside, plan.Problems, refusal);
         }
 
-        var run = new RunJournal(journal, name);
-        var runner = new JobRunner(items, items, options.Gate ?? new TreeGate(), run, new WriteOptions { ItemsPerActor = apply.ItemsPerActor, Time = options.Time });
-        var applying = new ApplyRun(prepared.Policy, runner, run, items, journal.Learn, apply.Ceiling is not null, progress);
+        var applying = new ApplyRun(prepared.Policy, Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
         await applying.CarryOutAsync(plan, prepared.Readings, prepared.Addresses, cancellationToken);
         var hidden = await new HiddenGrants(this, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
 
@@ -131,18 +129,17 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var name = journal.NameRun();
         journal.Append(name, new JournalEntry.Started("undo", "", run));
-        var undo = new RunJournal(journal, name);
-        var runner = new JobRunner(items, items, options.Gate ?? new TreeGate(), undo, new WriteOptions { ItemsPerActor = itemsPerActor, Time = options.Time });
+        var tools = Tools(journal, name, items, itemsPerActor);
         var outcomes = new List<Outcome>();
         var (done, total) = (0, waves.Sum(wave => wave.Sum(job => job.Changes.Count)));
         foreach (var wave in waves)
         {
-            outcomes.AddRange(await runner.RunAsync(
+            outcomes.AddRange(await tools.Runner.RunAsync(
                 wave,
                 new UndoJudge(options.Time.GetUtcNow()),
                 _ => progress?.Report(new EngineProgress(EngineStep.Writing, "", Interlocked.Increment(ref done), total)),
                 cancellationToken));
-            undo.Wave++;
+            tools.Journal.Wave++;
         }
 
         var state = cancellationToken.IsCancellationRequested ? RunState.Interrupted : outcomes.Exists(outcome => outcome.IsLeft) ? RunState.Partly : RunState.Done;
@@ -228,6 +225,13 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
                 return plan;
             }
         }
+    }
+
+    private RunTools Tools(SqliteJournal journal, string run, DriveItems items, int itemsPerActor)
+    {
+        var writes = new RunJournal(journal, run);
+        var how = new WriteOptions { ItemsPerActor = itemsPerActor, Time = options.Time };
+        return new RunTools(new JobRunner(items, items, options.Gate ?? new TreeGate(), writes, how), writes, items);
     }
 
     private Addresses KnownAddresses()

@@ -3,23 +3,19 @@ using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
 using Reeve.Core.Trees;
-using Reeve.Engine.Ports;
 
 namespace Reeve.Engine.Applying;
 
 /// <summary>Carries out a plan phase by phase, and looks again where grants may have lain hidden.</summary>
 /// <param name="policy">The policy.</param>
-/// <param name="runner">Makes the changes.</param>
-/// <param name="journal">The journal of the run.</param>
-/// <param name="items">Reads folders above what is written.</param>
+/// <param name="tools">What it writes with.</param>
 /// <param name="learn">Told who a listed address turned out to be.</param>
 /// <param name="isCeiling">Whether nothing may be written that the plan does not hold.</param>
 /// <param name="progress">Told how far it is.</param>
-internal sealed class ApplyRun(
-    Policy policy, JobRunner runner, RunJournal journal, IItemReader items, Action<Principal, string> learn, bool isCeiling, IProgress<EngineProgress>? progress)
+internal sealed class ApplyRun(Policy policy, RunTools tools, Action<Principal, string> learn, bool isCeiling, IProgress<EngineProgress>? progress)
 {
     private readonly List<Outcome> _outcomes = [];
-    private readonly Ancestry _ancestry = new(items);
+    private readonly Ancestry _ancestry = new(tools.Items);
     private ImmutableDictionary<string, TreeReading> _trees = ImmutableDictionary<string, TreeReading>.Empty;
     private Addresses _addresses = Addresses.None;
     private bool _hasLearned;
@@ -53,7 +49,7 @@ internal sealed class ApplyRun(
             foreach (var wave in changes.GroupBy(change => change.Principal == Principal.User(_trees[change.Tree].Reader)).OrderBy(wave => wave.Key))
             {
                 await MakeAsync([.. wave], cancellationToken);
-                journal.Wave++;
+                tools.Journal.Wave++;
             }
         }
     }
@@ -79,7 +75,7 @@ internal sealed class ApplyRun(
         var outcomes = new List<Outcome>();
         foreach (var jobs in turns)
         {
-            outcomes.AddRange(await runner.RunAsync(jobs, judge, _ => Advance(), cancellationToken));
+            outcomes.AddRange(await tools.Runner.RunAsync(jobs, judge, _ => Advance(), cancellationToken));
         }
 
         return outcomes;

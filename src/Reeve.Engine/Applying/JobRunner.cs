@@ -18,7 +18,7 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
     public async Task<IReadOnlyList<Outcome>> RunAsync(
         IEnumerable<WriteJob> jobs, IChangeJudge judge, Action<Outcome> ended, CancellationToken cancellationToken)
     {
-        using var finish = new CancellationTokenSource();
+        using var finish = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
         await using var stop = cancellationToken.Register(() => finish.CancelAfter(options.FinishTimeout));
         var outcomes = new ConcurrentBag<Outcome>();
         var queues = jobs.GroupBy(job => job.Actor, StringComparer.Ordinal).Select(own => new ConcurrentQueue<WriteJob>(own));
