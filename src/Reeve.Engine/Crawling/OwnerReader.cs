@@ -11,9 +11,6 @@ namespace Reeve.Engine.Crawling;
 /// </remarks>
 internal sealed class OwnerReader(ActorRoster roster, ItemCollector items, int pageSize)
 {
-    // Source: Drive API v3, "Usage limits", quota units of 2026: files.list 100, files.get 5.
-    private const int UnitsPerList = 100;
-    private const int UnitsPerGet = 5;
     private const int ParentsPerQuery = 50;
 
     /// <summary>Reads what is missing so far.</summary>
@@ -48,7 +45,7 @@ internal sealed class OwnerReader(ActorRoster roster, ItemCollector items, int p
         {
             var missing = some.SelectMany(folder => folder).Where(IsMissing).ToList();
             var pages = (some.Sum(folder => folder.Count()) + pageSize - 1) / pageSize;
-            if (seesFolders && pages * UnitsPerList < missing.Count * UnitsPerGet)
+            if (seesFolders && pages * DrivePrices.List < missing.Count * DrivePrices.Get)
             {
                 seesFolders = await ListAsync(drive, owner, some.Select(folder => folder.Key), missing, cancellationToken);
             }

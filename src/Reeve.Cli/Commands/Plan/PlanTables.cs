@@ -2,6 +2,7 @@ using System.Globalization;
 using Reeve.Cli.Output;
 using Reeve.Core.Planning;
 using Reeve.Engine;
+using Reeve.Google.Drive;
 using Spectre.Console;
 
 namespace Reeve.Cli.Commands.Plan;
@@ -14,9 +15,6 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
     private const int MostChanges = 24;
     private const int MostProblems = 8;
     private const int MostReach = 6;
-    private const int WritesPerSecond = 3;
-    private const int UnitsPerDay = 400_000_000;
-    private const int UnitsPerChange = 60;
 
     /// <summary>Writes all of it.</summary>
     public void Write(PreparedPlan prepared)
@@ -63,12 +61,11 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         }
 
         var kinds = plan.Changes.GroupBy(change => change.Op).Select(kind => $"{Number(kind.Count())} {kind.Key}");
-        var busiest = plan.Changes.GroupBy(change => change.Actor).Max(actor => actor.Count());
-        var units = plan.Changes.Length * UnitsPerChange;
-        var share = (double)units / UnitsPerDay;
+        var cost = WritingCost.Of(plan);
+        var share = cost.ShareOfDay < 0.0001 ? "under 0.01 %" : cost.ShareOfDay.ToString("P2", CultureInfo.InvariantCulture);
         console.MarkupLine($"[bold]{Counted(plan.Changes.Length, "change")}[/]: {string.Join(", ", kinds)}.");
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
-            $"[dim]Making them: about {units:N0} quota units ({(share < 0.0001 ? "under 0.01 %" : share.ToString("P2", CultureInfo.InvariantCulture))} of a day's), about {Math.Ceiling((double)busiest / WritesPerSecond):N0} s at {WritesPerSecond} writes a second an account.[/]"));
+            $"[dim]Making them: about {cost.QuotaUnits:N0} quota units ({share} of a day's), about {cost.Duration.TotalSeconds:N0} s at {DrivePrices.WritesPerSecond} writes a second an account.[/]"));
     }
 
     private void WriteTrees(PreparedPlan prepared)
