@@ -57,7 +57,7 @@ public sealed class GoogleClient : IDisposable
     /// <param name="subject">The user to act as; null for the service account itself.</param>
     /// <param name="access">What it is for: no broader scope is asked for than that needs.</param>
     public DriveApi DriveAs(string? subject, DriveAccess access) =>
-        new(new(_pipeline, _address, subject ?? ClientEmail, new ActorTokens(_identity, subject, access)), _pools);
+        new(new(_pipeline, _address, subject ?? ClientEmail, new ActorTokens(_identity, subject, DriveScopes.For(access))), _pools);
 
     /// <summary>Tells whether a token can be had for a user. True does not say that the user may see anything.</summary>
     /// <param name="subject">The user to act as.</param>
@@ -66,7 +66,7 @@ public sealed class GoogleClient : IDisposable
     /// <returns>False when Google says that this user cannot be acted as: unknown, suspended, deleted, outside.</returns>
     /// <exception cref="Reeve.Http.Failures.ApiException">It failed for a reason that is not this user's: key, clock, scope, network.</exception>
     public Task<bool> CanActAsAsync(string subject, DriveAccess access, CancellationToken cancellationToken) =>
-        _identity.CanActAsAsync(subject, access, cancellationToken);
+        _identity.CanActAsAsync(subject, DriveScopes.For(access), cancellationToken);
 
     /// <summary>Writes tokens to their file and closes the connections. The options' key stays usable.</summary>
     public void Dispose()

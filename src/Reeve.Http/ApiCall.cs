@@ -58,6 +58,7 @@ internal sealed class ApiCall(ApiRequest request)
         {
             Status = last.Status,
             Reason = last.Reason,
+            Answer = last.Answer,
             RequestId = last.RequestId,
             RetryAfter = last.RetryAfter,
         };
@@ -67,14 +68,20 @@ internal sealed class ApiCall(ApiRequest request)
     /// It always has content, if only empty. <see cref="SocketsHttpHandler"/> sends a request without content again, unseen, when a
     /// reused connection turns out to be closed; with content it does not, and every attempt is one that we decided on and counted.
     /// </remarks>
-    public HttpRequestMessage CreateMessage()
+    /// <param name="timeout">The attempt's time-out, for content that is sent block by block.</param>
+    public HttpRequestMessage CreateMessage(AttemptTimeout timeout)
     {
         var message = new HttpRequestMessage(request.Method, request.Address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Content = new ReadOnlyMemoryContent(request.Body),
+            Content = request.Content?.Invoke(timeout) ?? new ReadOnlyMemoryContent(request.Body),
         };
+        foreach (var (name, value) in request.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (!request.Body.IsEmpty) message.Content.Headers.ContentType = new(request.ContentType);
         if (Token is not null) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token.Reveal());
 

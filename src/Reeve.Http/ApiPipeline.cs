@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Polly;
@@ -53,7 +52,26 @@ public sealed class ApiPipeline : IDisposable
     /// <param name="read">Reads a success. Runs once for each attempt that ends in one.</param>
     /// <param name="cancellationToken">Stops the waiting; a request already sent may have taken effect.</param>
     /// <exception cref="ApiException">It was refused or failed, and repeating it has not helped or was not allowed.</exception>
-    public async Task<T> SendAsync<T>(ApiRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
+    public Task<T> SendAsync<T>(ApiRequest request, AnswerReader<T> read, CancellationToken cancellationToken) =>
+        SendAsync(
+            request,
+            async (response, _, stop) =>
+            {
+                if (!response.IsSuccessStatusCode) return read([]);
+
+                using var body = await PooledBody.ReadAsync(response.Content, stop);
+
+                return read(body.Memory.Span);
+            },
+            cancellationToken);
+
+    /// <summary>Makes a call and reads its answer with status and headers, and at the reader's own pace.</summary>
+    /// <typeparam name="T">What the answer says.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="read">Reads a success, or what the request accepts besides. Runs once for each attempt that ends in one.</param>
+    /// <param name="cancellationToken">Stops the waiting; a request already sent may have taken effect.</param>
+    /// <exception cref="ApiException">It was refused or failed, and repeating it has not helped or was not allowed.</exception>
+    public async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, CancellationToken cancellationToken)
     {
         var call = new ApiCall(request);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -80,7 +98,7 @@ public sealed class ApiPipeline : IDisposable
 
     private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(_callKey, null!);
 
-    private async ValueTask<T> AttemptAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+    private async ValueTask<T> AttemptAsync<T>(ApiCall call, ResponseReader<T> read, CancellationToken cancellationToken)
     {
         var request = call.Request;
         if (_pacer is not null) await _pacer.WaitAsync(request.Actor, request.Units, request.IsWrite, cancellationToken);
@@ -102,21 +120,22 @@ public sealed class ApiPipeline : IDisposable
         }
     }
 
-    private async Task<T> ExchangeAsync<T>(ApiCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+    private async Task<T> ExchangeAsync<T>(ApiCall call, ResponseReader<T> read, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(_options.AttemptTimeout, _options.Time);
+        using var timeout = new AttemptTimeout(_options.AttemptTimeout, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var host = call.Request.Address.Host;
         try
         {
-            using var message = call.CreateMessage();
+            using var message = call.CreateMessage(timeout);
             _usage.CountRequest(call.Request.Units);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            using var body = await PooledBody.ReadAsync(response.Content, either.Token);
 
-            return response.IsSuccessStatusCode ? read(body.Memory.Span)
-                : call.IsAlreadyDone(response.StatusCode) ? read([])
-                : throw Judge(call, response, body.Memory);
+            if (response.IsSuccessStatusCode || call.Request.Accepts(response.StatusCode) || call.IsAlreadyDone(response.StatusCode))
+                return await read(response, timeout, either.Token);
+
+            using var body = await PooledBody.ReadAsync(response.Content, either.Token);
+            throw Judge(call, response, body.Memory);
         }
         catch (JsonException exception)
         {
@@ -135,37 +154,33 @@ public sealed class ApiPipeline : IDisposable
     private ApiException Judge(ApiCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         var serverTime = response.Headers.Date;
-        var failure = call.Request.Mapper.Map(new(call.Request.Call, response.StatusCode, body, serverTime));
+        var failure = call.Request.Mapper.Map(new(call.Request.Call, response.StatusCode, body, serverTime) { Headers = response.Headers });
         if (failure.Fault is ApiFault.RateLimited or ApiFault.SharingLimited) _usage.CountThrottled();
-
-        return Failed(call, failure, null, response.StatusCode, response.Headers, serverTime);
-    }
-
-    private ApiException Failed(
-        ApiCall call,
-        Failure failure,
-        Exception? inner,
-        HttpStatusCode? status = null,
-        HttpResponseHeaders? headers = null,
-        DateTimeOffset? serverTime = null)
-    {
         call.Note(failure);
 
-        return new(failure.Fault, failure.Message, inner)
+        return new(failure.Fault, failure.Message)
         {
-            Status = (int?)status,
+            Status = (int)response.StatusCode,
             Reason = failure.Reason,
-            RequestId = RequestId(headers),
-            RetryAfter = RetryAfter.Wait(headers?.RetryAfter, serverTime, _options.Time.GetUtcNow()),
+            RequestId = RequestId(response.Headers),
+            RetryAfter = RetryAfter.Wait(response.Headers, serverTime, _options.Time.GetUtcNow()) ?? failure.RetryAfter,
             Repeat = failure.Repeat,
+            Answer = body.ToArray(),
         };
     }
 
-    private static string? RequestId(HttpResponseHeaders? headers)
+    private static ApiException Failed(ApiCall call, Failure failure, Exception inner)
+    {
+        call.Note(failure);
+
+        return new(failure.Fault, failure.Message, inner) { Reason = failure.Reason, Repeat = failure.Repeat };
+    }
+
+    private static string? RequestId(HttpResponseHeaders headers)
     {
         foreach (var name in (ReadOnlySpan<string>)["X-Request-Id", "X-GUploader-UploadID", "X-Zm-Trackingid"])
         {
-            if (headers is not null && headers.TryGetValues(name, out var values)) return values.FirstOrDefault();
+            if (headers.TryGetValues(name, out var values)) return values.FirstOrDefault();
         }
 
         return null;

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using System.Net;
 using Reeve.Http.Failures;
 using Reeve.Http.Tokens;
 
@@ -24,6 +26,16 @@ public sealed record ApiRequest
     /// <summary>The body's type.</summary>
     /// <value>Default <c>application/json</c>.</value>
     public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Makes the content of one attempt, in place of <see cref="Body"/>, where it is too long to be held; null otherwise.</summary>
+    /// <remarks>It tells the attempt's time-out of every block that leaves.</remarks>
+    public Func<AttemptTimeout, HttpContent>? Content { get; init; }
+
+    /// <summary>Headers beyond those of the body and the token. None of them is logged.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Answers outside 200 to 299 that are read and not judged, such as 308 between the parts of an upload.</summary>
+    public Func<HttpStatusCode, bool> Accepts { get; init; } = static _ => false;
 
     /// <summary>Where the bearer token comes from; null to send none.</summary>
     public ITokenSource? Tokens { get; init; }

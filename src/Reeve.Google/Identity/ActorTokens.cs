@@ -1,4 +1,3 @@
-using Reeve.Google.Drive;
 using Reeve.Http.Failures;
 using Reeve.Http.Tokens;
 
@@ -7,33 +6,32 @@ namespace Reeve.Google.Identity;
 /// <summary>One actor's tokens for one purpose, of the least scope that is delegated. Thread-safe.</summary>
 /// <param name="identity">The service account and what is known of it.</param>
 /// <param name="subject">Whom to act as; null for the account itself.</param>
-/// <param name="access">What for.</param>
-internal sealed class ActorTokens(ServiceAccountIdentity identity, string? subject, DriveAccess access) : ITokenSource
+/// <param name="ladder">What for.</param>
+internal sealed class ActorTokens(ServiceAccountIdentity identity, string? subject, ScopeLadder ladder) : ITokenSource
 {
     /// <inheritdoc/>
     public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) =>
-        identity.Delegated.Find(access) is { } scope ? GetAsync(scope, cancellationToken) : ClimbAsync(cancellationToken);
+        identity.Delegated.Find(ladder) is { } scope ? GetAsync(scope, cancellationToken) : ClimbAsync(cancellationToken);
 
     /// <inheritdoc/>
     public void Reject(AccessToken token)
     {
-        foreach (var scope in DriveScopes.For(access)) identity.Cache.Reject(Key(subject, scope), token);
+        foreach (var scope in ladder.Scopes) identity.Cache.Reject(Key(subject, scope), token);
     }
 
     /// <summary>Tries one scope after the other, and remembers which one works.</summary>
     private async ValueTask<AccessToken> ClimbAsync(CancellationToken cancellationToken)
     {
-        var scopes = DriveScopes.For(access);
         var refused = new List<string>();
         ApiException? last = null;
 
         // Those that an earlier process was refused come last, not never: the delegation may have been mended.
-        foreach (var scope in scopes.OrderBy(scope => identity.Cache.WasRefused(Key(null, scope))))
+        foreach (var scope in ladder.Scopes.OrderBy(scope => identity.Cache.WasRefused(Key(null, scope))))
         {
             try
             {
                 var token = await GetAsync(scope, cancellationToken);
-                identity.Delegated.Add(access, scope);
+                identity.Delegated.Add(ladder, scope);
                 foreach (var narrower in refused) identity.Cache.MarkRefused(Key(null, narrower));
 
                 return token;
@@ -45,7 +43,7 @@ internal sealed class ActorTokens(ServiceAccountIdentity identity, string? subje
             }
         }
 
-        throw new ApiException(ApiFault.Forbidden, TokenMends.NotDelegated(scopes, identity.Key), last) { Status = last!.Status, Reason = last.Reason };
+        throw new ApiException(ApiFault.Forbidden, TokenMends.NotDelegated(ladder.Scopes, identity.Key), last) { Status = last!.Status, Reason = last.Reason };
     }
 
     private ValueTask<AccessToken> GetAsync(string scope, CancellationToken cancellationToken) =>

@@ -8,11 +8,11 @@ internal static class DriveScopes
 {
     private const string Prefix = "https://www.googleapis.com/auth/";
 
-    private static readonly string[] _read = [Prefix + "drive.metadata.readonly", Prefix + "drive.readonly", Prefix + "drive"];
-    private static readonly string[] _write = [Prefix + "drive"];
+    private static readonly ScopeLadder _read = new(Prefix + "drive.metadata.readonly", Prefix + "drive.readonly", Prefix + "drive");
+    private static readonly ScopeLadder _write = new(Prefix + "drive");
 
-    /// <summary>Returns the scopes of which any one suffices, the least first; never empty.</summary>
-    public static IReadOnlyList<string> For(DriveAccess access) => access switch
+    /// <summary>Returns the scopes of which any one suffices.</summary>
+    public static ScopeLadder For(DriveAccess access) => access switch
     {
         DriveAccess.ReadMetadata => _read,
         _ => _write,

@@ -1,4 +1,3 @@
-using Reeve.Google.Drive;
 using Reeve.Http.Failures;
 using Reeve.Http.Tokens;
 
@@ -23,16 +22,16 @@ internal sealed class ServiceAccountIdentity(ServiceAccountKey key, TokenEndpoin
 
     /// <summary>Tells whether a token can be had for a user.</summary>
     /// <param name="subject">The user.</param>
-    /// <param name="access">What for.</param>
+    /// <param name="ladder">What for.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ApiException">It failed for a reason that is not this user's.</exception>
-    public async Task<bool> CanActAsAsync(string subject, DriveAccess access, CancellationToken cancellationToken)
+    public async Task<bool> CanActAsAsync(string subject, ScopeLadder ladder, CancellationToken cancellationToken)
     {
         // Where a scope works for others, its refusal is this user's: it is how Google answers for users of other organisations.
-        var worksForOthers = Delegated.Find(access) is not null;
+        var worksForOthers = Delegated.Find(ladder) is not null;
         try
         {
-            await new ActorTokens(this, subject, access).GetAsync(cancellationToken);
+            await new ActorTokens(this, subject, ladder).GetAsync(cancellationToken);
 
             return true;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace Reeve.Http.Failures;
 
@@ -7,4 +8,8 @@ namespace Reeve.Http.Failures;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body as sent; empty, HTML or cut off are all possible.</param>
 /// <param name="ServerTime">The answer's <c>Date</c>, to the second; null if it had none.</param>
-public sealed record FailedAnswer(string Call, HttpStatusCode Status, ReadOnlyMemory<byte> Body, DateTimeOffset? ServerTime);
+public sealed record FailedAnswer(string Call, HttpStatusCode Status, ReadOnlyMemory<byte> Body, DateTimeOffset? ServerTime)
+{
+    /// <summary>The answer's headers; null where there are none to be had.</summary>
+    public HttpResponseHeaders? Headers { get; init; }
+}
