@@ -8,6 +8,7 @@ using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Commands.Server;
 using Reeve.Cli.Commands.Undo;
 using Reeve.Cli.Commands.WhoAmI;
+using Reeve.Cli.Commands.Zoom;
 using Reeve.Cli.Output;
 
 using var stopping = new CancellationTokenSource();
@@ -53,7 +54,7 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
 {
     var root = new RootCommand("Reeve makes Google Drive's permissions what a policy says, and keeps them so.")
     {
-        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(),
+        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), ZoomCommand.Make(),
     };
     foreach (var command in ServerCommands.Make())
     {

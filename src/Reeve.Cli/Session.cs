@@ -5,6 +5,7 @@ using Reeve.Engine.Documents;
 using Reeve.Engine.Journaling;
 using Reeve.Google;
 using Reeve.Http;
+using Reeve.Zoom;
 
 namespace Reeve.Cli;
 
@@ -72,6 +73,20 @@ internal sealed class Session(ParseResult flags)
             TokenCacheFile = State.TokenFile,
             Quota = quota,
             MaxConcurrentRequests = concurrentRequests,
+        });
+    }
+
+    /// <summary>Makes the way to Zoom: by Server-to-Server OAuth where its variables are set, else by a JWT app's.</summary>
+    /// <exception cref="UsageException">Neither is set, or only in part.</exception>
+    public ZoomClient OpenZoom()
+    {
+        var credential = ZoomCredentials.From(Variable);
+        State.Make();
+        return new ZoomClient(new ZoomOptions
+        {
+            Credential = credential,
+            Endpoint = Variable("REEVE_ZOOM_ENDPOINT") is { } endpoint ? ZoomOptions.ParseEndpoint(endpoint) : null,
+            TokenCacheFile = State.TokenFile,
         });
     }
 

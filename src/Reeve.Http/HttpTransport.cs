@@ -34,4 +34,26 @@ public static class HttpTransport
 
         return address;
     }
+
+    /// <summary>Returns an address if it is an origin alone, that requests may be sent to.</summary>
+    /// <param name="address">An absolute address.</param>
+    /// <param name="what">What it is to the person who set it.</param>
+    /// <exception cref="EndpointException">It is not.</exception>
+    public static Uri RequireOrigin(Uri address, string what)
+    {
+        Require(address, what);
+
+        return address.PathAndQuery == "/" && address.Fragment.Length == 0
+            ? address
+            : throw new EndpointException($"{what} `{address.OriginalString}` must be an origin alone, such as `{address.GetLeftPart(UriPartial.Authority)}`.");
+    }
+
+    /// <summary>Reads an origin as people write it.</summary>
+    /// <param name="text">Such as <c>http://127.0.0.1:8421</c>.</param>
+    /// <param name="what">What it is to the person who set it.</param>
+    /// <exception cref="EndpointException">It is not an origin that requests may be sent to.</exception>
+    public static Uri ParseOrigin(string text, string what) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+            ? RequireOrigin(address, what)
+            : throw new EndpointException($"{what} `{text}` is not an address: write it as `https://host`.");
 }

@@ -8,8 +8,9 @@ public sealed class ArrowTests
         ["Reeve.Core"] = [],
         ["Reeve.Http"] = [],
         ["Reeve.Google"] = ["Reeve.Http"],
+        ["Reeve.Zoom"] = ["Reeve.Http"],
         ["Reeve.Engine"] = ["Reeve.Core", "Reeve.Google", "Reeve.Http"],
-        ["Reeve.Cli"] = ["Reeve.Core", "Reeve.Engine", "Reeve.Google", "Reeve.Http"],
+        ["Reeve.Cli"] = ["Reeve.Core", "Reeve.Engine", "Reeve.Google", "Reeve.Http", "Reeve.Zoom"],
         ["Reeve.Sandbox"] = [],
         ["Reeve.Server"] = ["Reeve.Core", "Reeve.Engine", "Reeve.Google", "Reeve.Http", "Reeve.Sandbox"],
     };

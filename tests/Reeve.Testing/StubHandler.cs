@@ -68,7 +68,7 @@ public sealed class StubHandler : HttpMessageHandler
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var seen = new StubRequest(
-            request.Method.Method, request.RequestUri!, request.Headers.Authorization?.Parameter, request.Content?.Headers.ContentType?.MediaType, body)
+            request.Method.Method, request.RequestUri!, request.Headers.Authorization is { Scheme: "Bearer" } bearer ? bearer.Parameter : null, request.Content?.Headers.ContentType?.MediaType, body)
         {
             Headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
                 .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),

@@ -7,8 +7,6 @@ namespace Reeve.Cli.Output;
 /// <summary>Shows how far a long job is: a bar on a terminal, a line every few seconds otherwise.</summary>
 internal sealed class ProgressTalk(Terminal terminal, TimeProvider time)
 {
-    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(3);
-
     /// <summary>Runs a job and shows its progress on standard error.</summary>
     public async Task<T> DuringAsync<T>(Func<IProgress<EngineProgress>?, Task<T>> job)
     {
@@ -39,20 +37,9 @@ internal sealed class ProgressTalk(Terminal terminal, TimeProvider time)
 
     private sealed class Lines(Terminal terminal, TimeProvider time) : IProgress<EngineProgress>
     {
-        private readonly Lock _lock = new();
-        private long _last = time.GetTimestamp();
+        private readonly LineTalk _talk = new(terminal, time);
 
-        public void Report(EngineProgress value)
-        {
-            lock (_lock)
-            {
-                if (time.GetElapsedTime(_last) >= LineInterval)
-                {
-                    _last = time.GetTimestamp();
-                    terminal.Say(Describe(value));
-                }
-            }
-        }
+        public void Report(EngineProgress value) => _talk.Say(() => Describe(value));
     }
 
     private sealed class Bars(ProgressContext context) : IProgress<EngineProgress>

@@ -42,7 +42,10 @@ public sealed class DriveApi
         var query = DrivePath.Files($"pageSize={FilesPageSize}&q={DrivePath.Escape(q)}&fields={DrivePath.Escape(DriveMasks.Files(fields))}");
 
         return RestartedList.ReadAsync(
-            (token, stop) => _calls.ReadAsync(DriveMethods.FilesList, query + DrivePath.Page(token), ReadFilePage, stop), cancellationToken);
+            (token, stop) => _calls.ReadAsync(DriveMethods.FilesList, query + DrivePath.Page(token), ReadFilePage, stop),
+            (page, given) => page.Without(given),
+            GoogleFaults.IsStalePage,
+            cancellationToken);
     }
 
     /// <summary>Returns one file, with its grants where the actor may share it and it is not in a shared drive.</summary>

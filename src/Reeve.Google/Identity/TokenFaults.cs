@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Reeve.Google.Calls;
 using Reeve.Http.Failures;
 
 namespace Reeve.Google.Identity;

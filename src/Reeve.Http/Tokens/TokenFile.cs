@@ -68,6 +68,8 @@ public sealed class TokenFile(string path)
             writer.WriteStartObject(key);
             writer.WriteString("token", token.Reveal());
             writer.WriteString("expiresAt", token.ExpiresAt);
+            if (token.Service is not null) writer.WriteString("service", token.Service);
+            if (token.Scope is not null) writer.WriteString("scope", token.Scope);
             writer.WriteEndObject();
         }
 
@@ -90,7 +92,10 @@ public sealed class TokenFile(string path)
     private static AccessToken ParseToken(JsonElement entry) =>
         AccessToken.Stored(
             entry.GetProperty("token").GetString() ?? throw new FormatException("A token without a value."),
-            entry.GetProperty("expiresAt").GetDateTimeOffset());
+            entry.GetProperty("expiresAt").GetDateTimeOffset())
+        .With(Text(entry, "service"), Text(entry, "scope"));
+
+    private static string? Text(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static void TryDelete(string file)
     {

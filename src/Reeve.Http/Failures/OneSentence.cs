@@ -1,7 +1,7 @@
-namespace Reeve.Google.Calls;
+namespace Reeve.Http.Failures;
 
 /// <summary>Fits a service's words into a sentence of ours.</summary>
-internal static class OneSentence
+public static class OneSentence
 {
     private const int MaxLength = 300; // Google's longest documented message has 250 characters.
 
