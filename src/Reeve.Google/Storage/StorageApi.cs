@@ -33,6 +33,9 @@ public sealed class StorageApi
     /// <summary>The longest time that a signed URL can be valid: seven days. Source: Cloud Storage, "Signed URLs".</summary>
     public static TimeSpan MaxSignedLifetime { get; } = TimeSpan.FromDays(7);
 
+    /// <summary>Whether there is an account here that could sign URLs.</summary>
+    public bool CanSign => _signer is not null;
+
     /// <summary>Makes sure of a token, so that what is wrong with the credentials is told once and before any file.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="ApiException">There is none to be had.</exception>
@@ -106,13 +109,13 @@ public sealed class StorageApi
     /// <param name="lifetime">How long, from <see cref="MinSignedLifetime"/> to <see cref="MaxSignedLifetime"/>, both included.</param>
     /// <param name="cancellationToken">Stops a call that this takes.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is outside of these.</exception>
-    /// <exception cref="UploadException">There is no account here that could sign.</exception>
+    /// <exception cref="InvalidOperationException">There is nobody here to sign: <see cref="CanSign"/> is false.</exception>
     /// <exception cref="ApiException">The signature was refused.</exception>
     public async Task<string> SignUrlAsync(string bucket, string name, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lifetime, MinSignedLifetime);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lifetime, MaxSignedLifetime);
-        if (_signer is null) throw new UploadException("Without a service account there is nobody to sign a URL.");
+        if (_signer is null) throw new InvalidOperationException("There is no account here that could sign a URL.");
 
         var url = SignedUrl.Prepare(_calls.Address.Origin, StorageAddress.Path(bucket, name), _signer.Email, _time.GetUtcNow(), lifetime);
 

@@ -11,6 +11,7 @@ internal sealed class StreamSource(Stream stream, int partBytes) : IUploadSource
     private long _start; // Of the buffer, in the whole.
     private int _length;
     private bool _isDisposed;
+    private bool _isReading;
 
     /// <inheritdoc/>
     public long Size => _start + _length;
@@ -56,14 +57,17 @@ internal sealed class StreamSource(Stream stream, int partBytes) : IUploadSource
         if (_isDisposed) return;
 
         _isDisposed = true;
-        ArrayPool<byte>.Shared.Return(_buffer);
+        if (!_isReading) ArrayPool<byte>.Shared.Return(_buffer);
     }
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var read = await stream.ReadAsync(_buffer.AsMemory(_length, partBytes + 1 - _length), cancellationToken);
+            // A pipe's read does not end when it is cancelled. It may still write to the buffer later, which is then nobody else's.
+            _isReading = true;
+            var read = await stream.ReadAsync(_buffer.AsMemory(_length, partBytes + 1 - _length), cancellationToken).AsTask().WaitAsync(cancellationToken);
+            _isReading = false;
             if (read == 0) Total = _start + _length;
             Checksum = Crc32c.Append(Checksum, _buffer.AsSpan(_length, read));
             _length += read;
