@@ -115,6 +115,7 @@ public sealed class SandboxHost : IAsyncDisposable
             application.MapMethods(method.Template, [method.Verb], (RequestDelegate)(http => pipeline.HandleAsync(http, method)));
         }
 
+        new KeyCertificates(key, company.Clock).Map(application);
         var (zoomTokens, zoomLimits) = (new ZoomTokens(zoom, company.Clock), new ZoomLimits(company.Clock));
         new ZoomApi(zoom, zoomTokens, zoomLimits, switches, faults, counters, company.Clock, options.Time).Map(application);
         new ZoomControl(zoom, zoomTokens, zoomLimits).Map(application);
