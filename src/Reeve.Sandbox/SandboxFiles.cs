@@ -15,11 +15,12 @@ internal static class SandboxFiles
             await WriteAsync(Path.Combine(directory, "reeve.yaml"), policy, cancellationToken);
         }
 
-        var about = new Dictionary<string, string>
+        var about = new Dictionary<string, object>
         {
             ["endpoint"] = host.Endpoint.ToString().TrimEnd('/'),
             ["domain"] = host.Company.Domain,
             ["admin"] = host.Company.Admin,
+            ["buckets"] = host.Company.Buckets.Names,
         };
         await WriteAsync(Path.Combine(directory, "sandbox.json"), JsonSerializer.Serialize(about) + "\n", cancellationToken);
     }

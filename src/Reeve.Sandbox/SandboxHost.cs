@@ -9,6 +9,7 @@ using Reeve.Sandbox.Control;
 using Reeve.Sandbox.Drive;
 using Reeve.Sandbox.Seeding;
 using Reeve.Sandbox.State;
+using Reeve.Sandbox.Storage;
 using Reeve.Sandbox.Tokens;
 
 namespace Reeve.Sandbox;
@@ -47,6 +48,7 @@ public sealed class SandboxHost : IAsyncDisposable
         var clock = new SandboxClock(options.Time);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
         var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
+        BuiltInBuckets.Add(seeded.Company.Buckets, key.Email);
         var application = Build(options, seeded.Company, key);
         try
         {
@@ -75,6 +77,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+        Company.Buckets.Close();
         _key.Dispose();
     }
 
@@ -108,6 +111,8 @@ public sealed class SandboxHost : IAsyncDisposable
             application.MapMethods(method.Template, [method.Verb], (RequestDelegate)(http => pipeline.HandleAsync(http, method)));
         }
 
+        new StorageApi(company.Buckets, new StorageCallers(company.Clock, tokens, key), counters).Map(application);
+        new StorageControl(company.Buckets).Map(application);
         new ControlApi(company, switches, faults, counters, overlaps, endpoint).Map(application);
         application.MapFallback("{**path}", (RequestDelegate)(http => DrivePipeline.SendAsync(http.Response, DriveAnswer.Html(404, null))));
 
