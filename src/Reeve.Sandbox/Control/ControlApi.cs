@@ -116,7 +116,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
         }
     }
 
-    private static void Map(RouteGroupBuilder group, string verb, string route, RequestDelegate handle) =>
+    internal static void Map(RouteGroupBuilder group, string verb, string route, RequestDelegate handle) =>
         group.MapMethods(route, [verb], (RequestDelegate)(async http =>
         {
             try
@@ -129,7 +129,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
             }
         }));
 
-    private static void MapPut<T>(RouteGroupBuilder group, string route, Action<HttpContext, T> set) => Map(group, "PUT", route, async http =>
+    internal static void MapPut<T>(RouteGroupBuilder group, string route, Action<HttpContext, T> set) => Map(group, "PUT", route, async http =>
     {
         var body = await ReadAsync<T>(http);
         set(http, body);
@@ -139,7 +139,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
     private static async Task<T> ReadAsync<T>(HttpContext http) =>
         await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Wire, http.RequestAborted) ?? throw new FormatException("The body is empty.");
 
-    private static Task DoneAsync(HttpContext http, Action action)
+    internal static Task DoneAsync(HttpContext http, Action action)
     {
         action();
         http.Response.StatusCode = 204;
@@ -147,7 +147,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
         return Task.CompletedTask;
     }
 
-    private static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, JsonSerializer.SerializeToUtf8Bytes(value, Wire));
+    internal static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, JsonSerializer.SerializeToUtf8Bytes(value, Wire));
 
     private static Task SendAsync(HttpContext http, int status, byte[] body)
     {

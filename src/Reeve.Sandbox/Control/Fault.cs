@@ -29,6 +29,12 @@ internal sealed record Fault
     /// <summary>The message; null for one that suits the reason.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The first call that it answers, of those it is meant for, counted from 1; null for the very first.</summary>
+    public int? Nth { get; init; }
+
+    /// <summary>How many calls it was meant for so far.</summary>
+    public int Seen { get; init; }
+
     /// <summary>How often it is still to be answered; null for always.</summary>
     public int? Times { get; init; }
 

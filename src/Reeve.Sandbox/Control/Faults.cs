@@ -16,7 +16,7 @@ internal sealed class Faults
         lock (_gate)
         {
             var id = "fault-" + (++_lastId).ToString(CultureInfo.InvariantCulture);
-            _faults.Add(fault with { Id = id, Hits = 0 });
+            _faults.Add(fault with { Id = id, Hits = 0, Seen = 0 });
 
             return id;
         }
@@ -45,16 +45,24 @@ internal sealed class Faults
     {
         lock (_gate)
         {
-            var index = _faults.FindIndex(fault => fault.Times is null or > 0 && fault.Matches(method, path, subject, body));
-            if (index < 0)
+            for (var index = 0; index < _faults.Count; index++)
             {
-                return null;
+                var fault = _faults[index];
+                if (fault.Times is 0 || !fault.Matches(method, path, subject, body))
+                {
+                    continue;
+                }
+
+                _faults[index] = fault = fault with { Seen = fault.Seen + 1 };
+                if (fault.Seen >= (fault.Nth ?? 1))
+                {
+                    _faults[index] = fault with { Times = fault.Times - 1, Hits = fault.Hits + 1 };
+
+                    return fault;
+                }
             }
 
-            var fault = _faults[index];
-            _faults[index] = fault with { Times = fault.Times - 1, Hits = fault.Hits + 1 };
-
-            return fault;
+            return null;
         }
     }
 

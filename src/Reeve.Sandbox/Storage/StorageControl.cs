@@ -1,22 +1,12 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Reeve.Sandbox.Control;
 
 namespace Reeve.Sandbox.Storage;
 
 /// <summary>The part of the sandbox's own interface that looks into the buckets and changes how they behave.</summary>
 internal sealed class StorageControl(Buckets buckets)
 {
-    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private sealed record BucketBody(IReadOnlyDictionary<string, IReadOnlyList<string>>? Roles, bool? UniformAccess);
 
     private sealed record BucketView(
@@ -27,24 +17,19 @@ internal sealed class StorageControl(Buckets buckets)
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "GET", "/_sandbox/buckets", http => SendAsync(http, new { buckets = All() }));
-        Map(routes, "PUT", "/_sandbox/buckets/{name}", async http =>
+        var group = routes.MapGroup("/_sandbox");
+        ControlApi.Map(group, "GET", "/buckets", http => ControlApi.SendAsync(http, new { buckets = All() }));
+        ControlApi.MapPut<BucketBody>(group, "/buckets/{name}", (http, body) => buckets.Set(
+            (string)http.Request.RouteValues["name"]!,
+            body.Roles?.SelectMany(entry => entry.Value.Select(role => (entry.Key, role))),
+            body.UniformAccess));
+        ControlApi.MapPut<SwitchesBody>(group, "/storage", (_, body) =>
         {
-            var name = (string)http.Request.RouteValues["name"]!;
-            var body = await ReadAsync<BucketBody>(http);
-            buckets.Set(name, body.Roles?.SelectMany(entry => entry.Value.Select(role => (entry.Key, role))), body.UniformAccess);
-            await SendAsync(http, All().Single(bucket => bucket.Name == name));
-        });
-        Map(routes, "PUT", "/_sandbox/storage", async http =>
-        {
-            var body = await ReadAsync<SwitchesBody>(http);
             buckets.OneWriteASecond = body.OneWriteASecond ?? buckets.OneWriteASecond;
             if (body.Keep is { } keep)
             {
                 buckets.ShortKeeping.Set(keep, body.Times ?? 1);
             }
-
-            await SendAsync(http, body);
         });
     }
 
@@ -59,29 +44,5 @@ internal sealed class StorageControl(Buckets buckets)
                 buckets.Objects(bucket.Name),
                 buckets.Sessions(bucket.Name)))];
         }
-    }
-
-    private static void Map(IEndpointRouteBuilder routes, string verb, string route, RequestDelegate handle) =>
-        routes.MapMethods(route, [verb], (RequestDelegate)(async http =>
-        {
-            try
-            {
-                await handle(http);
-            }
-            catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException)
-            {
-                http.Response.StatusCode = 400;
-                await SendAsync(http, new { error = failure.Message });
-            }
-        }));
-
-    private static async Task<T> ReadAsync<T>(HttpContext http) =>
-        await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Wire, http.RequestAborted) ?? throw new FormatException("The body is empty.");
-
-    private static Task SendAsync<T>(HttpContext http, T value)
-    {
-        http.Response.ContentType = "application/json; charset=utf-8";
-
-        return http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(value, Wire), http.RequestAborted).AsTask();
     }
 }
