@@ -1,6 +1,8 @@
+using Reeve.Cli.Commands.Doctor;
 using Reeve.Engine;
 using Reeve.Engine.Journaling;
 using Reeve.Google;
+using Reeve.Google.Storage;
 using Reeve.Http;
 using Reeve.Http.Failures;
 
@@ -49,6 +51,16 @@ internal static class ExitCode
         _ => Failed,
     };
 
+    /// <summary>The code of a job in parts: not allowed if that is all that was wrong.</summary>
+    /// <param name="failures">Why parts failed; empty if none did.</param>
+    public static int OfParts(IReadOnlyCollection<Exception> failures) =>
+        failures.Count == 0 ? Done
+        : failures.All(failure => Of(failure) == NotAllowed) ? NotAllowed
+        : Failed;
+
+    /// <summary>The code of what <c>doctor</c> has found: that of the first fault, for the later ones may follow from it.</summary>
+    public static int Of(IEnumerable<Check> checks) => checks.FirstOrDefault(check => check.State == CheckState.Fault)?.Code ?? Done;
+
     /// <summary>The code of a failure that is told in one sentence; null for one that is a bug.</summary>
     public static int? Of(Exception failure) => failure switch
     {
@@ -57,7 +69,7 @@ internal static class ExitCode
         EngineException { Fault: EngineFault.Refused } => Refused,
         EngineException => Failed,
         ApiException { Fault: ApiFault.Forbidden or ApiFault.Unauthorized or ApiFault.NotFound } => NotAllowed,
-        ApiException or IOException or UnauthorizedAccessException => Failed,
+        ApiException or UploadException or IOException or UnauthorizedAccessException => Failed,
         OperationCanceledException => Interrupted,
         _ => null,
     };

@@ -9,6 +9,7 @@ using Reeve.Sandbox.Control;
 using Reeve.Sandbox.Drive;
 using Reeve.Sandbox.Seeding;
 using Reeve.Sandbox.State;
+using Reeve.Sandbox.Storage;
 using Reeve.Sandbox.Tokens;
 using Reeve.Sandbox.Zoom;
 
@@ -52,6 +53,7 @@ public sealed class SandboxHost : IAsyncDisposable
         var clock = new SandboxClock(options.Time);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
         var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
+        BuiltInBuckets.Add(seeded.Company.Buckets, key.Email);
         var zoom = new ZoomAccount(clock);
         zoom.SetStaff(seeded.Company.Domain);
         var application = Build(options, seeded.Company, key, zoom);
@@ -82,6 +84,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+        Company.Buckets.Close();
         _key.Dispose();
     }
 
@@ -115,6 +118,11 @@ public sealed class SandboxHost : IAsyncDisposable
             application.MapMethods(method.Template, [method.Verb], (RequestDelegate)(http => pipeline.HandleAsync(http, method)));
         }
 
+        new KeyCertificates(key, company.Clock).Map(application);
+        var storageCallers = new StorageCallers(company.Clock, tokens, key);
+        new StorageApi(company.Buckets, storageCallers, counters).Map(application);
+        new XmlApi(company.Buckets, storageCallers, new SignedUrl(company.Clock, key), counters).Map(application);
+        new StorageControl(company.Buckets).Map(application);
         var (zoomTokens, zoomLimits) = (new ZoomTokens(zoom, company.Clock), new ZoomLimits(company.Clock));
         new ZoomApi(zoom, zoomTokens, zoomLimits, switches, faults, counters, company.Clock, options.Time).Map(application);
         new ZoomControl(zoom, zoomTokens, zoomLimits).Map(application);

@@ -147,7 +147,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
         return Task.CompletedTask;
     }
 
-    private static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, JsonSerializer.SerializeToUtf8Bytes(value, Wire));
+    internal static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, JsonSerializer.SerializeToUtf8Bytes(value, Wire));
 
     private static Task SendAsync(HttpContext http, int status, byte[] body)
     {
