@@ -118,7 +118,10 @@ public sealed class SandboxHost : IAsyncDisposable
             application.MapMethods(method.Template, [method.Verb], (RequestDelegate)(http => pipeline.HandleAsync(http, method)));
         }
 
-        new StorageApi(company.Buckets, new StorageCallers(company.Clock, tokens, key), counters).Map(application);
+        new KeyCertificates(key, company.Clock).Map(application);
+        var storageCallers = new StorageCallers(company.Clock, tokens, key);
+        new StorageApi(company.Buckets, storageCallers, counters).Map(application);
+        new XmlApi(company.Buckets, storageCallers, new SignedUrl(company.Clock, key), counters).Map(application);
         new StorageControl(company.Buckets).Map(application);
         var (zoomTokens, zoomLimits) = (new ZoomTokens(zoom, company.Clock), new ZoomLimits(company.Clock));
         new ZoomApi(zoom, zoomTokens, zoomLimits, switches, faults, counters, company.Clock, options.Time).Map(application);
