@@ -38,6 +38,51 @@ public sealed class Files_to_a_bucket
         result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("19 of 19 objects are not public");
     }
 
+    [Theory]
+    [InlineData("corp-public", "")] // Everybody may read it: the plain URL.
+    [InlineData("corp-private", "--signed=1h")]
+    public async Task The_url_that_is_printed_opens_for_everybody_and_has_the_bytes(string bucket, string option)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        Directory.CreateDirectory(workspace.PathOf("in"));
+        foreach (var name in OddNames)
+        {
+            await File.WriteAllTextAsync(workspace.PathOf("in/" + name), "The bytes of " + name, Stop);
+        }
+
+        string[] common = option.Length == 0 ? ["upload", "--bucket", bucket] : ["upload", "--bucket", bucket, option];
+        List<(string Name, string Url)> printed = [];
+        foreach (var name in new[] { "a/../b.txt", "./here.txt", "a//b/" })
+        {
+            var input = Encoding.UTF8.GetBytes("The bytes of " + name);
+            printed.Add((name, (await workspace.Reeve.RunWithInputAsync(input, [.. common, "-", "--name", name])).ShouldExit(0).Lines.Single()));
+        }
+
+        var result = (await workspace.Reeve.RunAsync([.. common, .. OddNames.Select(name => "in/" + name)])).ShouldExit(0);
+
+        result.ErrorLines.ShouldBeEmpty();
+        printed.AddRange(OddNames.Zip(result.Lines));
+        foreach (var (name, url) in printed)
+        {
+            url.Contains("X-Goog-Signature=", StringComparison.Ordinal).ShouldBe(option.Length > 0);
+            (await workspace.Http.GetStringAsync(new Uri(url), Stop)).ShouldBe("The bytes of " + name);
+        }
+    }
+
+    [Fact]
+    public async Task A_signed_url_opens_for_its_time_and_not_longer()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await File.WriteAllTextAsync(workspace.PathOf("a b.txt"), "a", Stop);
+        var url = new Uri((await workspace.Reeve.RunAsync("upload", "a b.txt", "--bucket", "corp-private", "--signed", "15m")).ShouldExit(0).Lines[0]);
+
+        await workspace.Control.ClockAsync(14 * 60);
+        (await workspace.Http.GetStringAsync(url, Stop)).ShouldBe("a");
+        await workspace.Control.ClockAsync(16 * 60);
+        using var late = await workspace.Http.GetAsync(url, Stop);
+        ((int)late.StatusCode).ShouldBe(400);
+    }
+
     [Fact]
     public async Task Json_has_the_documented_fields()
     {
