@@ -15,7 +15,7 @@ internal static class GlobalOptions
     /// <summary>The service account's key.</summary>
     public static Option<string?> Credentials { get; } = new("--credentials")
     {
-        Description = "The service account's key file. [default: $GOOGLE_APPLICATION_CREDENTIALS]", HelpName = "FILE", Recursive = true,
+        Description = "The service account's key file, or other credentials. [default: $GOOGLE_APPLICATION_CREDENTIALS, else gcloud's, else the machine's]", HelpName = "FILE", Recursive = true,
     };
 
     /// <summary>How results are written.</summary>

@@ -8,6 +8,7 @@ using Reeve.Cli.Commands.Doctor;
 using Reeve.Cli.Commands.History;
 using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Commands.Server;
+using Reeve.Cli.Commands.Token;
 using Reeve.Cli.Commands.Undo;
 using Reeve.Cli.Commands.Upload;
 using Reeve.Cli.Commands.WhoAmI;
@@ -57,7 +58,7 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
 {
     var root = new RootCommand("Reeve makes Google Drive's permissions what a policy says, and keeps them so.")
     {
-        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), CallCommand.Make(), DoctorCommand.Make(), UploadCommand.Make(), ZoomCommand.Make(),
+        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), CallCommand.Make(), TokenCommand.Make(), DoctorCommand.Make(), UploadCommand.Make(), ZoomCommand.Make(),
     };
     foreach (var command in ServerCommands.Make())
     {

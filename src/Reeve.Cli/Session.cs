@@ -4,6 +4,7 @@ using Reeve.Engine;
 using Reeve.Engine.Documents;
 using Reeve.Engine.Journaling;
 using Reeve.Google;
+using Reeve.Google.Identity;
 using Reeve.Google.Storage;
 using Reeve.Http;
 using Reeve.Zoom;
@@ -65,12 +66,13 @@ internal sealed class Session(ParseResult flags)
 
     /// <summary>Makes the way to Google.</summary>
     /// <param name="concurrentRequests">The most requests in flight at once.</param>
-    /// <exception cref="UsageException">No key is named.</exception>
+    /// <exception cref="UsageException">There are no credentials, or a variable cannot be read.</exception>
     /// <exception cref="KeyFileException">The key cannot be used.</exception>
     public GoogleClient OpenGoogle(int concurrentRequests)
     {
-        var key = CredentialsFile
-            ?? throw new UsageException("No service account's key is named; give `--credentials FILE`, or set GOOGLE_APPLICATION_CREDENTIALS.");
+        var credential = CredentialsFile is { } file ? GoogleCredential.Read(file)
+            : GoogleCredential.FindDefault(Variable)
+            ?? throw new UsageException("No credentials are named; give `--credentials FILE`, or set GOOGLE_APPLICATION_CREDENTIALS, or sign in with `gcloud auth application-default login`.");
         var quota = Variable("REEVE_QUOTA") switch
         {
             null or "units" => QuotaModel.Units,
@@ -78,8 +80,11 @@ internal sealed class Session(ParseResult flags)
             var other => throw new UsageException($"REEVE_QUOTA is `{Printable.Text(other)}`; it can be `units` or `queries`."),
         };
         State.Make();
-        return new GoogleClient(GoogleOptions.FromKeyFile(key) with
+        return new GoogleClient(new GoogleOptions
         {
+            Credential = credential,
+            Subjects = Subjects(),
+            Impersonated = new SubjectLog(Path.Combine(State.Path, "subjects.log"), IsVerbose ? Terminal : null, Time).Add,
             Endpoint = GoogleEndpoint,
             StorageEndpoint = Variable("STORAGE_EMULATOR_HOST") is { } emulator ? StorageEmulator.ParseEndpoint(emulator) : null,
             TokenCacheFile = State.TokenFile,
@@ -133,6 +138,18 @@ internal sealed class Session(ParseResult flags)
     public ReeveEngine OpenEngine(GoogleClient google) => new(google, new EngineOptions { State = State, Time = Time });
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static SubjectRules? Subjects()
+    {
+        try
+        {
+            return Variable("REEVE_SUBJECTS") is { } patterns ? SubjectRules.Parse(patterns) : null;
+        }
+        catch (FormatException wrong)
+        {
+            throw new UsageException($"REEVE_SUBJECTS cannot be read. {wrong.Message}");
+        }
+    }
 
     private static string Reason(Exception unread) => unread switch
     {

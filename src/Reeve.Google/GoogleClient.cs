@@ -3,7 +3,6 @@ using Reeve.Google.Drive;
 using Reeve.Google.Drive.Wire;
 using Reeve.Google.Identity;
 using Reeve.Google.Storage;
-using Reeve.Google.Storage.Signing;
 using Reeve.Http;
 using Reeve.Http.Tokens;
 
@@ -48,11 +47,12 @@ public sealed class GoogleClient : IDisposable
         _tokenPipeline = new(http, paced with { Limits = null });
         _storagePipeline = new(http, paced with { Limits = null }); // Cloud Storage meters none of what Drive's limits count.
         _cache = new(options.Time, options.TokenCacheFile is null ? null : new(options.TokenCacheFile));
-        _identity = new(options.Key, new(options.Key, _tokenPipeline, options.Time), _cache);
+        if (options.Credential.QuotaProject is { } project) _http.DefaultRequestHeaders.Add("x-goog-user-project", project); // Source: Google Cloud, "Set the quota project".
+        (_identity, var signer) = new IdentityMaker(options, _tokenPipeline, _cache).Make();
         Diagnosis = new(_identity, _tokenPipeline, _address, options.Time);
         Storage = new(
             new(_storagePipeline, new(GoogleAddress.Origin(options.StorageEndpoint ?? options.Endpoint)), new ActorTokens(_identity, null, StorageScopes.Write)),
-            new KeyBlobSigner(options.Key),
+            signer,
             ClientEmail,
             options.Time);
     }
@@ -60,8 +60,11 @@ public sealed class GoogleClient : IDisposable
     /// <summary>Finds out why a token cannot be had.</summary>
     public GoogleDiagnosis Diagnosis { get; }
 
-    /// <summary>The service account's own address.</summary>
-    public string ClientEmail => _identity.Key.ClientEmail;
+    /// <summary>The service account's own address; in words who it is where that is not known.</summary>
+    public string ClientEmail => _identity.Account.ClientEmail;
+
+    /// <summary>The ID of the account's key; null where there is none.</summary>
+    public string? KeyId => _identity.Account.KeyId;
 
     /// <summary>What all calls through this client have used so far, requests for tokens not counted.</summary>
     public HttpUsage Usage => _pipeline.Usage;
@@ -81,6 +84,14 @@ public sealed class GoogleClient : IDisposable
     public GoogleApi ApiAs(string? subject, params IReadOnlyList<string> scopes) =>
         new(_pipeline, _address.Endpoint, subject ?? ClientEmail, ladder => new ActorTokens(_identity, subject, ladder), scopes);
 
+    /// <summary>Returns a token that is valid now, from memory, from its file, or a new one.</summary>
+    /// <param name="subject">The user to act as; null for the account itself.</param>
+    /// <param name="scopes">The scopes, all of them; none for the least that reads Drive's metadata.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="Reeve.Http.Failures.ApiException">None can be had.</exception>
+    public ValueTask<GoogleToken> GetTokenAsync(string? subject, IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
+        new ActorTokens(_identity, subject, scopes.Count == 0 ? DriveScopes.For(DriveAccess.ReadMetadata) : new(string.Join(' ', scopes))).FindAsync(cancellationToken);
+
     /// <summary>Tells whether a token can be had for a user. True does not say that the user may see anything.</summary>
     /// <param name="subject">The user to act as.</param>
     /// <param name="access">What it would be for.</param>
@@ -90,7 +101,7 @@ public sealed class GoogleClient : IDisposable
     public Task<bool> CanActAsAsync(string subject, DriveAccess access, CancellationToken cancellationToken) =>
         _identity.CanActAsAsync(subject, DriveScopes.For(access), cancellationToken);
 
-    /// <summary>Writes tokens to their file and closes the connections. The options' key stays usable.</summary>
+    /// <summary>Writes tokens to their file and closes the connections. The key of the options stays usable.</summary>
     public void Dispose()
     {
         _cache.Dispose();

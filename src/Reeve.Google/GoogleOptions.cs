@@ -7,11 +7,18 @@ namespace Reeve.Google;
 /// <summary>How to reach Google, and as whom. Built once at the edge.</summary>
 public sealed record GoogleOptions
 {
-    /// <summary>The service account that all calls are made through.</summary>
-    public required ServiceAccountKey Key { get; init; }
+    /// <summary>Who all calls are made by.</summary>
+    public required GoogleCredential Credential { get; init; }
+
+    /// <summary>Whom it may act as; anybody else is refused before anything is sent.</summary>
+    /// <value>Default null: whomever Google lets it act as.</value>
+    public SubjectRules? Subjects { get; init; }
+
+    /// <summary>Is told of each user that is acted as, at the first token of a process. Called from several threads; must not throw.</summary>
+    public Action<Impersonation>? Impersonated { get; init; }
 
     /// <summary>One origin that stands for all of Google's hosts, paths unchanged.</summary>
-    /// <value>Default null: Google itself. Plain HTTP is accepted on loopback only. Tokens come from the key's <c>token_uri</c> all the same.</value>
+    /// <value>Default null: Google itself. Plain HTTP is accepted on loopback only. With a key file tokens come from its <c>token_uri</c> all the same.</value>
     public Uri? Endpoint { get; init; }
 
     /// <summary>One origin that stands for Cloud Storage alone, such as an emulator of it.</summary>
@@ -43,7 +50,7 @@ public sealed record GoogleOptions
     /// <summary>Reads and validates a service account's key file.</summary>
     /// <param name="path">The file, as downloaded from the Cloud console.</param>
     /// <exception cref="KeyFileException">It cannot be read or is not a service account's key.</exception>
-    public static GoogleOptions FromKeyFile(string path) => new() { Key = ServiceAccountKey.Read(path) };
+    public static GoogleOptions FromKeyFile(string path) => new() { Credential = new GoogleCredential.Key(ServiceAccountKey.Read(path)) };
 
     /// <summary>Reads an endpoint as people write it.</summary>
     /// <param name="text">An origin such as <c>http://127.0.0.1:8421</c>.</param>

@@ -31,7 +31,7 @@ internal sealed class SandboxWorkspace : IAsyncDisposable
 
     public GoogleClient Google(int concurrentRequests = 16) => _google ??= new GoogleClient(new GoogleOptions
     {
-        Key = ServiceAccountKey.Parse(Encoding.UTF8.GetBytes(Sandbox.CredentialsJson), "credentials.json"), Endpoint = Sandbox.Endpoint, MaxConcurrentRequests = concurrentRequests,
+        Credential = new GoogleCredential.Key(ServiceAccountKey.Parse(Encoding.UTF8.GetBytes(Sandbox.CredentialsJson), "credentials.json")), Endpoint = Sandbox.Endpoint, MaxConcurrentRequests = concurrentRequests,
     });
 
     public ReeveEngine Engine(int concurrentRequests = 16, IWriteGate? gate = null) =>

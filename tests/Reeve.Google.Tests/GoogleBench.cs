@@ -10,7 +10,7 @@ internal sealed class GoogleBench : IDisposable
 {
     public GoogleBench(Func<GoogleOptions, GoogleOptions>? configure = null)
     {
-        var options = new GoogleOptions { Key = TestKey.Read(), Time = Time, Chance = () => 0 };
+        var options = new GoogleOptions { Credential = new GoogleCredential.Key(TestKey.Read()), Time = Time, Chance = () => 0 };
         Client = new(configure is null ? options : configure(options), new HttpClient(Net));
     }
 

@@ -7,7 +7,7 @@ public sealed class GoogleRegistrationTests
     [Fact]
     public void A_host_gets_one_client()
     {
-        using var provider = new ServiceCollection().AddReeveGoogle(new() { Key = TestKey.Read() }).BuildServiceProvider();
+        using var provider = new ServiceCollection().AddReeveGoogle(new() { Credential = new GoogleCredential.Key(TestKey.Read()) }).BuildServiceProvider();
 
         var client = provider.GetRequiredService<GoogleClient>();
 

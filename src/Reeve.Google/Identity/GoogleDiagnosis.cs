@@ -25,14 +25,19 @@ public sealed class GoogleDiagnosis
     }
 
     /// <summary>Where tokens come from.</summary>
-    public Uri TokenUri => _identity.Key.TokenUri;
+    public Uri TokenUri => _identity.Account.TokenUri;
 
     /// <summary>The number that scopes are delegated to; null where the credentials do not tell it.</summary>
-    public string? ClientId => _identity.Key.ClientId;
+    public string? ClientId => _identity.Account.ClientId;
 
     /// <summary>Who signs, in words; nothing secret.</summary>
     public string Describe() =>
-        $"service account `{_identity.Key.ClientEmail}`, client ID {ClientId ?? "unknown"}, key {_identity.Key.KeyId ?? "without an ID"}";
+        _identity.Credential switch
+        {
+            GoogleCredential.Key => $"service account `{_identity.Account.ClientEmail}`, client ID {ClientId ?? "unknown"}, key {_identity.Account.KeyId ?? "without an ID"}",
+            GoogleCredential.Keyless keyless => $"service account `{keyless.Account}` without a key: IAM signs for it, asked with {keyless.Signer.Place}",
+            _ => $"{_identity.Account.ClientEmail}, who can act as nobody else",
+        };
 
     /// <summary>Whether a call was refused because its API is switched off in the service account's project.</summary>
     public static bool IsApiDisabled(ApiException failure) => failure is { Fault: ApiFault.Forbidden, Reason: "accessNotConfigured" or "SERVICE_DISABLED" };
@@ -61,9 +66,9 @@ public sealed class GoogleDiagnosis
     /// <remarks>Source: Google Cloud IAM, "List and get service account keys": public keys as X.509 certificates, by account.</remarks>
     public async Task<KeyRecord?> FindKeyAsync(CancellationToken cancellationToken)
     {
-        if (_identity.Key.KeyId is not { } id) return null;
+        if (_identity.Account.KeyId is not { } id) return null;
 
-        var address = _address.Certificates(_identity.Key.ClientEmail);
+        var address = _address.Certificates(_identity.Account.ClientEmail);
         try
         {
             return await _pipeline.SendAsync(Request("the list of keys", address), body => Find(body, id), cancellationToken);
@@ -83,7 +88,7 @@ public sealed class GoogleDiagnosis
     {
         try
         {
-            await _identity.Endpoint.FetchAsync(subject, scope, cancellationToken);
+            await _identity.FetchAsync(subject, scope, cancellationToken);
 
             return new(scope, ScopeAnswer.Granted, "");
         }

@@ -13,11 +13,15 @@ internal static class KeyFile
 
     /// <summary>Reads and validates a file.</summary>
     /// <exception cref="KeyFileException">It cannot be read or is not a service account's key.</exception>
-    public static ServiceAccountKey Read(string path)
+    public static ServiceAccountKey Read(string path) => Parse(ReadBytes(path), path);
+
+    /// <summary>Reads a file whole.</summary>
+    /// <exception cref="KeyFileException">It cannot be read.</exception>
+    public static byte[] ReadBytes(string path)
     {
         try
         {
-            return Parse(File.ReadAllBytes(path), path);
+            return File.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

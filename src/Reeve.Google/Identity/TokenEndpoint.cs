@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Reeve.Google.Drive.Wire;
 using Reeve.Http;
-using Reeve.Http.Signing;
 using Reeve.Http.Tokens;
 
 namespace Reeve.Google.Identity;
@@ -10,24 +9,21 @@ namespace Reeve.Google.Identity;
 /// <summary>Exchanges signed assertions for tokens.</summary>
 /// <remarks>Source: Google Identity, "Using OAuth 2.0 for server to server applications"; RFC 7523 §2.1.</remarks>
 /// <param name="key">The service account.</param>
+/// <param name="signer">Signs as it.</param>
 /// <param name="pipeline">How requests leave. Not the one whose use is counted.</param>
 /// <param name="time">The clock.</param>
-internal sealed class TokenEndpoint(ServiceAccountKey key, ApiPipeline pipeline, TimeProvider time)
+internal sealed class TokenEndpoint(TokenAccount key, IAssertionSigner signer, ApiPipeline pipeline, TimeProvider time) : ITokenIssuer
 {
-    private const string Audience = "https://oauth2.googleapis.com/token"; // Google's own, wherever the request is sent.
+    private const string Audience = TokenAccount.Google; // Google's own, wherever the request is sent.
     private const string Grant = "urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer";
 
     private static readonly TimeSpan _unstatedLifetime = TimeSpan.FromMinutes(10); // RFC 6749 §5.1 lets it be left out; Google does not.
 
-    /// <summary>Gets a new token.</summary>
-    /// <param name="subject">Whom to act as; null for the account itself.</param>
-    /// <param name="scope">One scope.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="Reeve.Http.Failures.ApiException">It was refused; see <see cref="TokenFaults"/>.</exception>
+    /// <inheritdoc/>
     public async Task<AccessToken> FetchAsync(string? subject, string scope, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var assertion = JwtAssertion.Create(new(key.ClientEmail, subject, scope, Audience), key.Signing, now);
+        var assertion = await signer.SignAsync(new(key.ClientEmail, subject, scope, Audience), now, cancellationToken);
         var request = new ApiRequest
         {
             Call = "the token request",

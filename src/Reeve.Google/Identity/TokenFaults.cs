@@ -12,7 +12,7 @@ namespace Reeve.Google.Identity;
 /// <param name="subject">Whom it asked to act as; null for nobody.</param>
 /// <param name="scope">For which scope.</param>
 /// <param name="time">The clock that may be wrong.</param>
-internal sealed class TokenFaults(ServiceAccountKey key, string? subject, string scope, TimeProvider time) : IFailureMapper
+internal sealed class TokenFaults(TokenAccount key, string? subject, string scope, TimeProvider time) : IFailureMapper
 {
     private const string NotDelegated = "unauthorized_client";
 

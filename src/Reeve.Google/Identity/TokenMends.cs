@@ -11,7 +11,7 @@ internal static class TokenMends
     /// <summary>None of the scopes that would do is delegated.</summary>
     /// <param name="scopes">The scopes, the least first; not empty.</param>
     /// <param name="key">Whom they ought to be delegated to.</param>
-    public static string NotDelegated(IReadOnlyList<string> scopes, ServiceAccountKey key)
+    public static string NotDelegated(IReadOnlyList<string> scopes, TokenAccount key)
     {
         var client = key.ClientId is null ? $"the client ID of `{key.ClientEmail}`" : $"client ID {key.ClientId}";
         var also = scopes.Count == 1 ? "" : $" (or {string.Join(" or ", scopes.Skip(1).Select(Short))})";

@@ -3,7 +3,7 @@ using System.Security.Authentication;
 namespace Reeve.Http.Failures;
 
 /// <summary>What a broken connection means: the same for every service.</summary>
-internal static class NetworkFailures
+public static class NetworkFailures
 {
     /// <summary>Judges an exception of the transport.</summary>
     /// <param name="host">Whom the request was for.</param>

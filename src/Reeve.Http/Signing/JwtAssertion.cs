@@ -23,6 +23,12 @@ public static class JwtAssertion
         return $"{signed}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
     }
 
+    /// <summary>Returns the claims as JSON, for whoever signs them elsewhere. Not secret.</summary>
+    /// <param name="claims">What it says.</param>
+    /// <param name="now">The time; fractions of a second are dropped.</param>
+    public static string Payload(AssertionClaims claims, DateTimeOffset now) =>
+        Encoding.UTF8.GetString(Json(writer => WriteClaims(writer, claims, (now - _backdating).ToUnixTimeSeconds())));
+
     private static void WriteHeader(Utf8JsonWriter writer, SigningKey key)
     {
         writer.WriteString("alg", "RS256");
@@ -40,7 +46,9 @@ public static class JwtAssertion
         writer.WriteNumber("exp", issuedAt + (long)_lifetime.TotalSeconds); // Source: RFC 7519 §4.1.4
     }
 
-    private static string Encode(Action<Utf8JsonWriter> write)
+    private static string Encode(Action<Utf8JsonWriter> write) => Base64Url.EncodeToString(Json(write));
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -50,6 +58,6 @@ public static class JwtAssertion
             writer.WriteEndObject();
         }
 
-        return Base64Url.EncodeToString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return buffer.ToArray();
     }
 }

@@ -26,5 +26,5 @@ public sealed class GoogleAddressTests
 
     [Fact]
     public void A_client_refuses_it_before_any_call() =>
-        Should.Throw<EndpointException>(() => new GoogleClient(new() { Key = TestKey.Read(), Endpoint = new("http://drive.example") }));
+        Should.Throw<EndpointException>(() => new GoogleClient(new() { Credential = new GoogleCredential.Key(TestKey.Read()), Endpoint = new("http://drive.example") }));
 }

@@ -84,7 +84,7 @@ public sealed class ScopeTests : IDisposable
     {
         var file = TestKey.File();
         file["token_uri"] = "http://localhost:8421/token";
-        using var bench = new GoogleBench(options => options with { Key = TestKey.Parse(file) });
+        using var bench = new GoogleBench(options => options with { Credential = new GoogleCredential.Key(TestKey.Parse(file)) });
         bench.Token();
 
         await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.Write, Stop);
