@@ -10,6 +10,7 @@ using Reeve.Sandbox.Drive;
 using Reeve.Sandbox.Seeding;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Tokens;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox;
 
@@ -89,27 +90,26 @@ public sealed class SandboxHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         var application = builder.Build();
-        var tokens = new IssuedTokens(company.Clock);
-        var (switches, faults, counters, overlaps) = (new Switches(), new Faults(), new Counters(), new Overlaps());
+        var (tokens, conditions, overlaps) = (new IssuedTokens(company.Clock), new Conditions(company.Clock), new Overlaps());
         var endpoint = new TokenEndpoint(company, key, tokens);
-        var tokenApi = new TokenApi(endpoint, faults, counters);
-        var pipeline = new DrivePipeline(company, tokens, switches, faults, counters, overlaps, options.Time);
+        var front = new WeatherFront(conditions, options.Time);
 
         application.Use((http, next) =>
         {
-            http.Response.Headers.Date = company.Clock.GetUtcNow().ToString("R");
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.Date = company.Clock.GetUtcNow().ToString("R");
+
+                return Task.CompletedTask;
+            });
 
             return next(http);
         });
-        application.MapMethods("/token", ["POST"], (RequestDelegate)tokenApi.HandleAsync);
-        application.MapMethods("/oauth2/v4/token", ["POST"], (RequestDelegate)tokenApi.HandleAsync);
-        foreach (var method in DriveMethods.All)
-        {
-            application.MapMethods(method.Template, [method.Verb], (RequestDelegate)(http => pipeline.HandleAsync(http, method)));
-        }
-
-        new ControlApi(company, switches, faults, counters, overlaps, endpoint).Map(application);
-        application.MapFallback("{**path}", (RequestDelegate)(http => DrivePipeline.SendAsync(http.Response, DriveAnswer.Html(404, null))));
+        application.Use(front.HandleAsync);
+        new TokenApi(endpoint).Map(application);
+        new DrivePipeline(company, tokens, conditions, overlaps).Map(application);
+        new ControlApi(company, conditions, overlaps, endpoint, tokens).Map(application);
+        application.MapFallback("{**path}", (RequestDelegate)(http => FrontEnd.SendAsync(http.Response, 404)));
 
         return application;
     }
