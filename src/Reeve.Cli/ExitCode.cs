@@ -1,6 +1,7 @@
 using Reeve.Engine;
 using Reeve.Engine.Journaling;
 using Reeve.Google;
+using Reeve.Google.Storage;
 using Reeve.Http;
 using Reeve.Http.Failures;
 
@@ -49,6 +50,13 @@ internal static class ExitCode
         _ => Failed,
     };
 
+    /// <summary>The code of a job in parts: not allowed if that is all that was wrong.</summary>
+    /// <param name="failures">Why parts failed; empty if none did.</param>
+    public static int OfParts(IReadOnlyCollection<Exception> failures) =>
+        failures.Count == 0 ? Done
+        : failures.All(failure => Of(failure) == NotAllowed) ? NotAllowed
+        : Failed;
+
     /// <summary>The code of a failure that is told in one sentence; null for one that is a bug.</summary>
     public static int? Of(Exception failure) => failure switch
     {
@@ -57,7 +65,7 @@ internal static class ExitCode
         EngineException { Fault: EngineFault.Refused } => Refused,
         EngineException => Failed,
         ApiException { Fault: ApiFault.Forbidden or ApiFault.Unauthorized or ApiFault.NotFound } => NotAllowed,
-        ApiException or IOException or UnauthorizedAccessException => Failed,
+        ApiException or UploadException or IOException or UnauthorizedAccessException => Failed,
         OperationCanceledException => Interrupted,
         _ => null,
     };

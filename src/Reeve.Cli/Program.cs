@@ -7,6 +7,7 @@ using Reeve.Cli.Commands.History;
 using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Commands.Server;
 using Reeve.Cli.Commands.Undo;
+using Reeve.Cli.Commands.Upload;
 using Reeve.Cli.Commands.WhoAmI;
 using Reeve.Cli.Commands.Zoom;
 using Reeve.Cli.Output;
@@ -54,7 +55,7 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
 {
     var root = new RootCommand("Reeve makes Google Drive's permissions what a policy says, and keeps them so.")
     {
-        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), ZoomCommand.Make(),
+        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), UploadCommand.Make(), ZoomCommand.Make(),
     };
     foreach (var command in ServerCommands.Make())
     {

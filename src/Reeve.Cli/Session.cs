@@ -4,6 +4,7 @@ using Reeve.Engine;
 using Reeve.Engine.Documents;
 using Reeve.Engine.Journaling;
 using Reeve.Google;
+using Reeve.Google.Storage;
 using Reeve.Http;
 using Reeve.Zoom;
 
@@ -23,6 +24,9 @@ internal sealed class Session(ParseResult flags)
 
     /// <summary>How results are written.</summary>
     public OutputFormat Format => flags.GetValue(GlobalOptions.Format) ?? (Console.IsOutputRedirected ? OutputFormat.Json : OutputFormat.Table);
+
+    /// <summary>The format that was asked for; null for none.</summary>
+    public OutputFormat? FormatAsked => flags.GetValue(GlobalOptions.Format);
 
     /// <summary>The state folder.</summary>
     public StateFolder State => new(flags.GetValue(GlobalOptions.State) ?? DefaultState());
@@ -70,10 +74,28 @@ internal sealed class Session(ParseResult flags)
         return new GoogleClient(GoogleOptions.FromKeyFile(key) with
         {
             Endpoint = Variable("REEVE_GOOGLE_ENDPOINT") is { } endpoint ? GoogleOptions.ParseEndpoint(endpoint) : null,
+            StorageEndpoint = Variable("STORAGE_EMULATOR_HOST") is { } emulator ? StorageEmulator.ParseEndpoint(emulator) : null,
             TokenCacheFile = State.TokenFile,
             Quota = quota,
             MaxConcurrentRequests = concurrentRequests,
         });
+    }
+
+    /// <summary>Makes the way to Cloud Storage: to an emulator with a key only if one is named on the command line, as Google's own clients do.</summary>
+    /// <param name="concurrentRequests">The most requests in flight at once.</param>
+    /// <exception cref="UsageException">No key is named where one is needed.</exception>
+    /// <exception cref="KeyFileException">The key cannot be used.</exception>
+    public (StorageApi Storage, IDisposable Owner) OpenStorage(int concurrentRequests)
+    {
+        if (Variable("STORAGE_EMULATOR_HOST") is { } host && flags.GetValue(GlobalOptions.Credentials) is null)
+        {
+            State.Make();
+            var emulator = new StorageEmulator(StorageEmulator.ParseEndpoint(host), concurrentRequests);
+            return (emulator.Storage, emulator);
+        }
+
+        var google = OpenGoogle(concurrentRequests);
+        return (google.Storage, google);
     }
 
     /// <summary>Makes the way to Zoom: by Server-to-Server OAuth where its variables are set, else by a JWT app's.</summary>

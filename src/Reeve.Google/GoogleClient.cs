@@ -2,6 +2,8 @@ using Reeve.Google.Calls;
 using Reeve.Google.Drive;
 using Reeve.Google.Drive.Wire;
 using Reeve.Google.Identity;
+using Reeve.Google.Storage;
+using Reeve.Google.Storage.Signing;
 using Reeve.Http;
 using Reeve.Http.Tokens;
 
@@ -13,6 +15,7 @@ public sealed class GoogleClient : IDisposable
     private readonly HttpClient _http;
     private readonly ApiPipeline _tokenPipeline;
     private readonly ApiPipeline _pipeline;
+    private readonly ApiPipeline _storagePipeline;
     private readonly TokenCache _cache;
     private readonly ServiceAccountIdentity _identity;
     private readonly GoogleAddress _address;
@@ -43,8 +46,14 @@ public sealed class GoogleClient : IDisposable
         };
         _pipeline = new(http, paced);
         _tokenPipeline = new(http, paced with { Limits = null });
+        _storagePipeline = new(http, paced with { Limits = null }); // Cloud Storage meters none of what Drive's limits count.
         _cache = new(options.Time, options.TokenCacheFile is null ? null : new(options.TokenCacheFile));
         _identity = new(options.Key, new(options.Key, _tokenPipeline, options.Time), _cache);
+        Storage = new(
+            new(_storagePipeline, new(GoogleAddress.Origin(options.StorageEndpoint ?? options.Endpoint)), new ActorTokens(_identity, null, StorageScopes.Write)),
+            new KeyBlobSigner(options.Key),
+            ClientEmail,
+            options.Time);
     }
 
     /// <summary>The service account's own address.</summary>
@@ -58,6 +67,9 @@ public sealed class GoogleClient : IDisposable
     /// <param name="access">What it is for: no broader scope is asked for than that needs.</param>
     public DriveApi DriveAs(string? subject, DriveAccess access) =>
         new(new(_pipeline, _address, subject ?? ClientEmail, new ActorTokens(_identity, subject, DriveScopes.For(access))), _pools);
+
+    /// <summary>Cloud Storage as the service account itself.</summary>
+    public StorageApi Storage { get; }
 
     /// <summary>Tells whether a token can be had for a user. True does not say that the user may see anything.</summary>
     /// <param name="subject">The user to act as.</param>
@@ -73,6 +85,7 @@ public sealed class GoogleClient : IDisposable
     {
         _cache.Dispose();
         _pipeline.Dispose();
+        _storagePipeline.Dispose();
         _tokenPipeline.Dispose();
         _http.Dispose();
     }

@@ -14,6 +14,10 @@ public sealed record GoogleOptions
     /// <value>Default null: Google itself. Plain HTTP is accepted on loopback only. Tokens come from the key's <c>token_uri</c> all the same.</value>
     public Uri? Endpoint { get; init; }
 
+    /// <summary>One origin that stands for Cloud Storage alone, such as an emulator of it.</summary>
+    /// <value>Default null: <see cref="Endpoint"/>, or else Google itself.</value>
+    public Uri? StorageEndpoint { get; init; }
+
     /// <summary>Where tokens outlive the process, in a file that its owner alone can read.</summary>
     /// <value>Default null: in memory only.</value>
     public string? TokenCacheFile { get; init; }

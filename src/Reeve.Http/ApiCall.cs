@@ -10,7 +10,7 @@ namespace Reeve.Http;
 /// <param name="request">The call.</param>
 internal sealed class ApiCall(ApiRequest request)
 {
-    private int _failures;
+    private int _failures = request.FailuresBefore;
     private bool _tokenRenewed;
     private bool _renewingToken;
     private ApiException? _last;

@@ -51,4 +51,7 @@ public sealed record ApiRequest
 
     /// <summary>Done twice, it does no harm.</summary>
     public bool SafeToRepeat { get; init; }
+
+    /// <summary>Failures of calls before this one that count as its own: the waits go on growing from there, and the attempts left are fewer.</summary>
+    public int FailuresBefore { get; init; }
 }

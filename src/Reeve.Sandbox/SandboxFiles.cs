@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Reeve.Sandbox;
 
@@ -15,13 +15,21 @@ internal static class SandboxFiles
             await WriteAsync(Path.Combine(directory, "reeve.yaml"), policy, cancellationToken);
         }
 
-        var about = new Dictionary<string, string>
+        var about = new JsonObject
         {
             ["endpoint"] = host.Endpoint.ToString().TrimEnd('/'),
             ["domain"] = host.Company.Domain,
             ["admin"] = host.Company.Admin,
+            ["zoom"] = new JsonObject
+            {
+                ["accountId"] = host.Zoom.AccountId,
+                ["clientId"] = host.Zoom.ClientId,
+                ["clientSecret"] = host.Zoom.ClientSecret,
+                ["apiKey"] = host.Zoom.ApiKey,
+                ["apiSecret"] = host.Zoom.ApiSecret,
+            },
         };
-        await WriteAsync(Path.Combine(directory, "sandbox.json"), JsonSerializer.Serialize(about) + "\n", cancellationToken);
+        await WriteAsync(Path.Combine(directory, "sandbox.json"), about.ToJsonString() + "\n", cancellationToken);
     }
 
     private static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)

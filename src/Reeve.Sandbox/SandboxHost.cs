@@ -11,6 +11,7 @@ using Reeve.Sandbox.Seeding;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Tokens;
 using Reeve.Sandbox.Weather;
+using Reeve.Sandbox.Zoom;
 
 namespace Reeve.Sandbox;
 
@@ -20,11 +21,12 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly ServiceAccountKey _key;
 
-    private SandboxHost(WebApplication application, ServiceAccountKey key, Company company, Uri endpoint)
+    private SandboxHost(WebApplication application, ServiceAccountKey key, Company company, ZoomAccount zoom, Uri endpoint)
     {
         _application = application;
         _key = key;
         Company = company;
+        Zoom = zoom;
         Endpoint = endpoint;
         CredentialsJson = key.ToJson(new Uri(endpoint, "/token"));
     }
@@ -34,6 +36,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The state, for whoever seeds or reads it in the same process.</summary>
     public Company Company { get; }
+
+    /// <summary>The company's Zoom account, which the same address serves.</summary>
+    public ZoomAccount Zoom { get; }
 
     /// <summary>The text of the service account's key file; the key is a fresh one for every sandbox.</summary>
     public string CredentialsJson { get; }
@@ -48,11 +53,13 @@ public sealed class SandboxHost : IAsyncDisposable
         var clock = new SandboxClock(options.Time);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
         var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
-        var application = Build(options, seeded.Company, key);
+        var zoom = new ZoomAccount(clock);
+        zoom.SetStaff(seeded.Company.Domain);
+        var application = Build(options, seeded.Company, key, zoom);
         try
         {
             await application.StartAsync(cancellationToken);
-            var host = new SandboxHost(application, key, seeded.Company, new Uri(application.Urls.First()));
+            var host = new SandboxHost(application, key, seeded.Company, zoom, new Uri(application.Urls.First()));
             if (options.Directory is { } directory)
             {
                 await SandboxFiles.WriteAsync(directory, host, seeded.Policy, cancellationToken);
@@ -79,7 +86,7 @@ public sealed class SandboxHost : IAsyncDisposable
         _key.Dispose();
     }
 
-    private static WebApplication Build(SandboxOptions options, Company company, ServiceAccountKey key)
+    private static WebApplication Build(SandboxOptions options, Company company, ServiceAccountKey key, ZoomAccount zoom)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
@@ -108,9 +115,19 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(front.HandleAsync);
         new TokenApi(endpoint).Map(application);
         new DrivePipeline(company, tokens, conditions, overlaps).Map(application);
-        new ControlApi(company, conditions, overlaps, endpoint, tokens).Map(application);
+        var (zoomTokens, zoomLimits) = (new ZoomTokens(zoom, company.Clock), new ZoomLimits(company.Clock));
+        new ZoomTokenApi(zoom, zoomTokens, company.Clock).Map(application);
+        new ZoomApi(zoom, zoomTokens, zoomLimits, company.Clock).Map(application);
+        new ZoomControl(zoom, zoomTokens, zoomLimits).Map(application);
+        new ControlApi(company, conditions, overlaps, endpoint, () => EndAll(tokens, zoomTokens)).Map(application);
         application.MapFallback("{**path}", (RequestDelegate)(http => FrontEnd.SendAsync(http.Response, 404)));
 
         return application;
+    }
+
+    private static void EndAll(IssuedTokens tokens, ZoomTokens zoomTokens)
+    {
+        tokens.ExpireAll();
+        zoomTokens.ExpireAll();
     }
 }

@@ -1,4 +1,5 @@
 using Reeve.Engine;
+using Reeve.Google.Storage;
 using Reeve.Http;
 using Reeve.Http.Failures;
 
@@ -30,6 +31,17 @@ public sealed class ExitCodeTests
     {
         ExitCode.Of(new UsageException("no")).ShouldBe(64);
         ExitCode.Of(new EndpointException("no")).ShouldBe(64);
+    }
+
+    [Fact]
+    public void A_job_in_parts_was_not_allowed_if_none_of_its_failures_was_anything_else()
+    {
+        var (refused, failed) = (new ApiException(ApiFault.Forbidden, "no"), new UploadException("no"));
+
+        ExitCode.OfParts([]).ShouldBe(0);
+        ExitCode.OfParts([refused, refused]).ShouldBe(77);
+        ExitCode.OfParts([refused, failed]).ShouldBe(1);
+        ExitCode.OfParts([failed]).ShouldBe(1);
     }
 
     [Fact]

@@ -57,6 +57,17 @@ public sealed class ApiPipelineTests
     }
 
     [Fact]
+    public async Task Failures_of_calls_before_count_as_its_own()
+    {
+        using var bench = new PipelineBench();
+        for (var attempt = 0; attempt < 3; attempt++) bench.Net.Expect("GET", "", HttpStatusCode.BadGateway);
+
+        await Should.ThrowAsync<ApiException>(() => bench.SendAsync(PipelineBench.Read with { FailuresBefore = 5 }));
+
+        bench.Time.Waits.Select(wait => wait.TotalSeconds).ShouldBe([16, 16]);
+    }
+
+    [Fact]
     public async Task A_write_that_must_not_be_repeated_is_left_with_its_outcome_unknown()
     {
         using var bench = new PipelineBench();

@@ -14,6 +14,9 @@ public sealed class StateFolder(string path)
     /// <summary>The file of cached tokens.</summary>
     public string TokenFile => System.IO.Path.Combine(path, "tokens.json");
 
+    /// <summary>The folder of uploads that can be gone on with.</summary>
+    public string UploadFolder => System.IO.Path.Combine(path, "uploads");
+
     /// <summary>Makes the folder if it is not there.</summary>
     /// <exception cref="EngineException">It cannot be made.</exception>
     public void Make()

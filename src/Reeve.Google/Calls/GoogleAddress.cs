@@ -8,11 +8,15 @@ internal sealed class GoogleAddress(Uri? endpoint)
 {
     private const string What = "The Google endpoint";
 
-    private readonly string? _origin = endpoint is null ? null : HttpTransport.RequireOrigin(endpoint, What).GetLeftPart(UriPartial.Authority);
+    private readonly string? _origin = Origin(endpoint);
 
     /// <summary>Returns the address of a Drive method. Source: Drive API v3, discovery document, "rootUrl" and "servicePath".</summary>
     /// <param name="path">Below <c>/drive/v3/</c>, escaped, with the query.</param>
     public Uri Drive(string path) => new($"{_origin ?? "https://www.googleapis.com"}/drive/v3/{path}");
+
+    /// <summary>Returns an endpoint as what addresses begin with; null for none.</summary>
+    /// <exception cref="EndpointException">It is not an origin that may be called.</exception>
+    public static string? Origin(Uri? endpoint) => endpoint is null ? null : HttpTransport.RequireOrigin(endpoint, What).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Reads an endpoint as people write it.</summary>
     /// <exception cref="EndpointException">It is not an origin that may be called.</exception>

@@ -41,14 +41,15 @@ public sealed class SigningKey : IDisposable
         }
     }
 
+    /// <summary>Signs with RSASSA-PKCS1-v1_5 and SHA-256. Source: RFC 7518 §3.3.</summary>
+    /// <param name="data">What to sign, not yet hashed.</param>
+    public byte[] Sign(byte[] data) => _rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
     /// <inheritdoc/>
     public override string ToString() => $"key {Id ?? "without an ID"}";
 
     /// <inheritdoc/>
     public void Dispose() => _rsa.Dispose();
-
-    /// <summary>Signs with RSASSA-PKCS1-v1_5 and SHA-256. Source: RFC 7518 §3.3.</summary>
-    internal byte[] Sign(byte[] data) => _rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static bool HasPrivatePart(RSA rsa)
     {

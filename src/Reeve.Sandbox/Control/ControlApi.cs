@@ -8,7 +8,7 @@ namespace Reeve.Sandbox.Control;
 
 /// <summary>The sandbox's own interface under <c>/_sandbox/</c>: look at the state, and make the weather.</summary>
 /// <remarks>No token is asked for: the server listens on the loopback address only.</remarks>
-internal sealed class ControlApi(Company company, Conditions conditions, Overlaps overlaps, TokenEndpoint tokens, IssuedTokens issued)
+internal sealed class ControlApi(Company company, Conditions conditions, Overlaps overlaps, TokenEndpoint tokens, Action endTokens)
 {
     private sealed record LatencyBody(double Milliseconds);
 
@@ -59,7 +59,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         MapPut<StateBody>(group, "/users/{email}", (http, body) => company.SetUserState((string)http.Request.RouteValues["email"]!, body.State));
         MapPut<PagingBody>(group, "/paging", (_, body) => switches.PermissionsPageSize = body.PermissionsPageSize ?? 0);
         MapPut<DetailsBody>(group, "/details", (_, body) => switches.DetailsInFiles = body.InFiles);
-        Map(group, "POST", "/tokens/expire", http => DoneAsync(http, issued.ExpireAll));
+        Map(group, "POST", "/tokens/expire", http => DoneAsync(http, endTokens));
     }
 
     private void MapLimits(RouteGroupBuilder group)
@@ -137,7 +137,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         }
     }
 
-    private static void Map(RouteGroupBuilder group, string verb, string route, RequestDelegate handle) =>
+    internal static void Map(RouteGroupBuilder group, string verb, string route, RequestDelegate handle) =>
         group.MapMethods(route, [verb], (RequestDelegate)(async http =>
         {
             try
@@ -150,7 +150,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
             }
         }));
 
-    private static void MapPut<T>(RouteGroupBuilder group, string route, Action<HttpContext, T> set) => Map(group, "PUT", route, async http =>
+    internal static void MapPut<T>(RouteGroupBuilder group, string route, Action<HttpContext, T> set) => Map(group, "PUT", route, async http =>
     {
         var body = await ReadAsync<T>(http);
         set(http, body);
@@ -159,7 +159,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
 
     private static Task<T> ReadAsync<T>(HttpContext http) => ControlJson.ReadAsync<T>(http.Request.Body, http.RequestAborted);
 
-    private static Task DoneAsync(HttpContext http, Action action)
+    internal static Task DoneAsync(HttpContext http, Action action)
     {
         action();
         http.Response.StatusCode = 204;

@@ -1,5 +1,6 @@
 using Reeve.Acceptance.Independent;
 using Reeve.Sandbox;
+using Reeve.Sandbox.Zoom;
 
 namespace Reeve.Acceptance.Running;
 
@@ -27,6 +28,7 @@ internal sealed class Workspace : IAsyncDisposable
             ["XDG_STATE_HOME"] = Path.Combine(folder, "state"),
             ["GOOGLE_APPLICATION_CREDENTIALS"] = Path.Combine(folder, "credentials.json"),
             ["REEVE_GOOGLE_ENDPOINT"] = host.Endpoint.ToString().TrimEnd('/'),
+            ["REEVE_ZOOM_ENDPOINT"] = host.Endpoint.ToString().TrimEnd('/'),
         });
     }
 
@@ -49,6 +51,16 @@ internal sealed class Workspace : IAsyncDisposable
     public DriveReader Drive { get; }
 
     public CommandLine Reeve { get; }
+
+    /// <summary>The same, with the Zoom account's OAuth app.</summary>
+    public CommandLine ReeveByOAuth => Reeve.With(
+        ("ZOOM_ACCOUNT_ID", Zoom.AccountId), ("ZOOM_CLIENT_ID", Zoom.ClientId), ("ZOOM_CLIENT_SECRET", Zoom.ClientSecret));
+
+    /// <summary>The same, with the Zoom account's JWT app.</summary>
+    public CommandLine ReeveByJwt => Reeve.With(("ZOOM_API_KEY", Zoom.ApiKey), ("ZOOM_API_SECRET", Zoom.ApiSecret));
+
+    /// <summary>The Zoom account, for seeding.</summary>
+    public ZoomAccount Zoom => _host.Zoom;
 
     /// <summary>Starts one without any item; Ada, Ben, Cleo and Dan are there, and the group <c>team@corp.example</c> of Ben and Dan.</summary>
     public static async Task<Workspace> StartAsync()

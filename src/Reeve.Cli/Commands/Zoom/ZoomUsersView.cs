@@ -71,6 +71,11 @@ internal sealed class ZoomUsersView(Session session)
     private void WriteTable()
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("email", "name", "status", "licence", "department", "last login");
+        foreach (var column in new[] { 0, 2, 5 })
+        {
+            table.Columns[column].NoWrap();
+        }
+
         foreach (var user in _users)
         {
             table.AddRow(
