@@ -1,4 +1,5 @@
 using Reeve.Sandbox.State;
+using Reeve.Sandbox.Storage;
 
 namespace Reeve.Sandbox;
 
@@ -16,6 +17,7 @@ public sealed class Company
         Roster = new Roster(domain);
         Log = new ChangeLog(clock);
         Roster.Add(admin, PrincipalKind.User);
+        Buckets = new Buckets(clock, admin);
     }
 
     /// <summary>The workspace's own domain, such as <c>corp.example</c>.</summary>
@@ -23,6 +25,9 @@ public sealed class Company
 
     /// <summary>The address of its administrator.</summary>
     public string Admin { get; }
+
+    /// <summary>The company's buckets in Cloud Storage; they have a lock of their own.</summary>
+    public Buckets Buckets { get; }
 
     internal SandboxClock Clock { get; }
 

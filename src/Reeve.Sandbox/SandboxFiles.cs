@@ -20,6 +20,7 @@ internal static class SandboxFiles
             ["endpoint"] = host.Endpoint.ToString().TrimEnd('/'),
             ["domain"] = host.Company.Domain,
             ["admin"] = host.Company.Admin,
+            ["buckets"] = new JsonArray([.. host.Company.Buckets.Names.Select(name => (JsonNode?)name)]),
             ["zoom"] = new JsonObject
             {
                 ["accountId"] = host.Zoom.AccountId,

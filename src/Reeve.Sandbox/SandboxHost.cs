@@ -9,6 +9,7 @@ using Reeve.Sandbox.Control;
 using Reeve.Sandbox.Drive;
 using Reeve.Sandbox.Seeding;
 using Reeve.Sandbox.State;
+using Reeve.Sandbox.Storage;
 using Reeve.Sandbox.Tokens;
 using Reeve.Sandbox.Weather;
 using Reeve.Sandbox.Zoom;
@@ -53,6 +54,7 @@ public sealed class SandboxHost : IAsyncDisposable
         var clock = new SandboxClock(options.Time);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
         var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
+        BuiltInBuckets.Add(seeded.Company.Buckets, key.Email);
         var zoom = new ZoomAccount(clock);
         zoom.SetStaff(seeded.Company.Domain);
         var application = Build(options, seeded.Company, key, zoom);
@@ -83,6 +85,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+        Company.Buckets.Close();
         _key.Dispose();
     }
 
@@ -115,6 +118,8 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(front.HandleAsync);
         new TokenApi(endpoint).Map(application);
         new DrivePipeline(company, tokens, conditions, overlaps).Map(application);
+        new StorageApi(company.Buckets, new StorageCallers(company.Clock, tokens, key)).Map(application);
+        new StorageControl(company.Buckets).Map(application);
         var (zoomTokens, zoomLimits) = (new ZoomTokens(zoom, company.Clock), new ZoomLimits(company.Clock));
         new ZoomTokenApi(zoom, zoomTokens, company.Clock).Map(application);
         new ZoomApi(zoom, zoomTokens, zoomLimits, company.Clock).Map(application);

@@ -167,7 +167,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         return Task.CompletedTask;
     }
 
-    private static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, ControlJson.Write(value));
+    internal static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, ControlJson.Write(value));
 
     private static Task SendAsync(HttpContext http, int status, byte[] body)
     {
