@@ -1,3 +1,4 @@
+using Reeve.Cli.Commands.Doctor;
 using Reeve.Engine;
 using Reeve.Engine.Journaling;
 using Reeve.Google;
@@ -56,6 +57,9 @@ internal static class ExitCode
         failures.Count == 0 ? Done
         : failures.All(failure => Of(failure) == NotAllowed) ? NotAllowed
         : Failed;
+
+    /// <summary>The code of what <c>doctor</c> has found: that of the first fault, for the later ones may follow from it.</summary>
+    public static int Of(IEnumerable<Check> checks) => checks.FirstOrDefault(check => check.State == CheckState.Fault)?.Code ?? Done;
 
     /// <summary>The code of a failure that is told in one sentence; null for one that is a bug.</summary>
     public static int? Of(Exception failure) => failure switch

@@ -62,7 +62,7 @@ internal sealed class Session(ParseResult flags)
     /// <exception cref="KeyFileException">The key cannot be used.</exception>
     public GoogleClient OpenGoogle(int concurrentRequests)
     {
-        var key = flags.GetValue(GlobalOptions.Credentials) ?? Variable("GOOGLE_APPLICATION_CREDENTIALS")
+        var key = CredentialsFile
             ?? throw new UsageException("No service account's key is named; give `--credentials FILE`, or set GOOGLE_APPLICATION_CREDENTIALS.");
         var quota = Variable("REEVE_QUOTA") switch
         {
@@ -97,6 +97,12 @@ internal sealed class Session(ParseResult flags)
         var google = OpenGoogle(concurrentRequests);
         return (google.Storage, google);
     }
+
+    /// <summary>Where the credentials for Google are; null if none are named.</summary>
+    public string? CredentialsFile => flags.GetValue(GlobalOptions.Credentials) ?? Variable("GOOGLE_APPLICATION_CREDENTIALS");
+
+    /// <summary>Whether any of the variables that Zoom's credentials are read from is set.</summary>
+    public static bool HasZoom => ZoomCredentials.Names.Any(name => Variable(name) is not null);
 
     /// <summary>Makes the way to Zoom: by Server-to-Server OAuth where its variables are set, else by a JWT app's.</summary>
     /// <exception cref="UsageException">Neither is set, or only in part.</exception>

@@ -8,6 +8,9 @@ internal static class ZoomCredentials
     private static readonly string[] OAuth = ["ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"];
     private static readonly string[] Jwt = ["ZOOM_API_KEY", "ZOOM_API_SECRET"];
 
+    /// <summary>All variables that are read.</summary>
+    public static IEnumerable<string> Names => OAuth.Concat(Jwt);
+
     /// <summary>Returns the OAuth app's where all of it is there, else the JWT app's.</summary>
     /// <param name="variable">Reads a variable; null for one that is not set.</param>
     /// <exception cref="UsageException">Neither is there, or only in part.</exception>

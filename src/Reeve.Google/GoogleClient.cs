@@ -49,12 +49,16 @@ public sealed class GoogleClient : IDisposable
         _storagePipeline = new(http, paced with { Limits = null }); // Cloud Storage meters none of what Drive's limits count.
         _cache = new(options.Time, options.TokenCacheFile is null ? null : new(options.TokenCacheFile));
         _identity = new(options.Key, new(options.Key, _tokenPipeline, options.Time), _cache);
+        Diagnosis = new(_identity, _tokenPipeline, _address, options.Time);
         Storage = new(
             new(_storagePipeline, new(GoogleAddress.Origin(options.StorageEndpoint ?? options.Endpoint)), new ActorTokens(_identity, null, StorageScopes.Write)),
             new KeyBlobSigner(options.Key),
             ClientEmail,
             options.Time);
     }
+
+    /// <summary>Finds out why a token cannot be had.</summary>
+    public GoogleDiagnosis Diagnosis { get; }
 
     /// <summary>The service account's own address.</summary>
     public string ClientEmail => _identity.Key.ClientEmail;

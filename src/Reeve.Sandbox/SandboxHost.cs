@@ -118,7 +118,10 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(front.HandleAsync);
         new TokenApi(endpoint).Map(application);
         new DrivePipeline(company, tokens, conditions, overlaps).Map(application);
-        new StorageApi(company.Buckets, new StorageCallers(company.Clock, tokens, key)).Map(application);
+        new KeyCertificates(key, company.Clock).Map(application);
+        var storageCallers = new StorageCallers(company.Clock, tokens, key);
+        new StorageApi(company.Buckets, storageCallers).Map(application);
+        new XmlApi(company.Buckets, storageCallers, new SignedUrl(company.Clock, key)).Map(application);
         new StorageControl(company.Buckets).Map(application);
         var (zoomTokens, zoomLimits) = (new ZoomTokens(zoom, company.Clock), new ZoomLimits(company.Clock));
         new ZoomTokenApi(zoom, zoomTokens, company.Clock).Map(application);

@@ -43,7 +43,11 @@ public sealed class ZoomClient : IDisposable
         _cache = new(options.Time, options.TokenCacheFile is null ? null : new(options.TokenCacheFile));
         _tokens = new(options.Credential, _address, _tokenPipeline, _cache, options.Time);
         _faults = new(options.Credential, options.Time);
+        Credential = options.Credential;
     }
+
+    /// <summary>How Zoom knows who calls. Its text form hides the secret.</summary>
+    public ZoomCredential Credential { get; }
 
     /// <summary>What all calls through this client have used so far, requests for tokens not counted.</summary>
     public HttpUsage Usage => _pipeline.Usage;
@@ -70,6 +74,16 @@ public sealed class ZoomClient : IDisposable
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="ApiException">None can be had.</exception>
     public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) => _tokens.GetAsync(cancellationToken);
+
+    /// <summary>Returns a new token, whatever is kept: the old one stays good until its time.</summary>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="ApiException">None can be had.</exception>
+    public async ValueTask<AccessToken> RenewTokenAsync(CancellationToken cancellationToken)
+    {
+        if (_cache.Find(_tokens.Key) is { } kept) _tokens.Reject(kept);
+
+        return await _tokens.GetAsync(cancellationToken);
+    }
 
     /// <summary>Writes tokens to their file and closes the connections.</summary>
     public void Dispose()

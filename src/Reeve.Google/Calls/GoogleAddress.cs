@@ -14,6 +14,10 @@ internal sealed class GoogleAddress(Uri? endpoint)
     /// <param name="path">Below <c>/drive/v3/</c>, escaped, with the query.</param>
     public Uri Drive(string path) => new($"{_origin ?? "https://www.googleapis.com"}/drive/v3/{path}");
 
+    /// <summary>Returns the address of an account's public keys. Source: a key file's <c>client_x509_cert_url</c>.</summary>
+    /// <param name="email">The service account.</param>
+    public Uri Certificates(string email) => new($"{_origin ?? "https://www.googleapis.com"}/robot/v1/metadata/x509/{Uri.EscapeDataString(email)}");
+
     /// <summary>Returns an endpoint as what addresses begin with; null for none.</summary>
     /// <exception cref="EndpointException">It is not an origin that may be called.</exception>
     public static string? Origin(Uri? endpoint) => endpoint is null ? null : HttpTransport.RequireOrigin(endpoint, What).GetLeftPart(UriPartial.Authority);

@@ -26,13 +26,17 @@ public sealed class TokenCache(TimeProvider time, TokenFile? file) : IDisposable
     public async ValueTask<AccessToken> GetAsync(
         TokenKey key, Func<CancellationToken, Task<AccessToken>> fetch, CancellationToken cancellationToken)
     {
-        var slot = _slots.GetOrAdd(key, static (added, stored) => new(stored.Value.Tokens.GetValueOrDefault(added.Digest())), _stored);
+        var slot = SlotOf(key);
         var before = slot.Current;
         var token = await slot.GetAsync(time.GetUtcNow(), () => fetch(_closing.Token), cancellationToken);
         if (!ReferenceEquals(token, before)) Save();
 
         return token;
     }
+
+    /// <summary>Returns the token that is kept, which may be past its time; null for none. Fetches nothing.</summary>
+    /// <param name="key">What it is for.</param>
+    public AccessToken? Find(TokenKey key) => SlotOf(key).Current;
 
     /// <summary>Forgets a token that was refused, unless it has been replaced meanwhile.</summary>
     /// <param name="key">What it was for.</param>
@@ -67,6 +71,9 @@ public sealed class TokenCache(TimeProvider time, TokenFile? file) : IDisposable
 
         _closing.Dispose();
     }
+
+    private TokenSlot SlotOf(TokenKey key) =>
+        _slots.GetOrAdd(key, static (added, stored) => new(stored.Value.Tokens.GetValueOrDefault(added.Digest())), _stored);
 
     private void Save()
     {

@@ -12,8 +12,12 @@ internal sealed record Preconditions(long? Generation, long? NotGeneration, long
 {
     /// <summary>Reads the parameters of a call.</summary>
     /// <exception cref="StorageRefusal">One is not a whole number.</exception>
-    public static Preconditions Of(IQueryCollection query) => new(
-        Number(query, "ifGenerationMatch"), Number(query, "ifGenerationNotMatch"), Number(query, "ifMetagenerationMatch"), Number(query, "ifMetagenerationNotMatch"));
+    public static Preconditions Of(IQueryCollection query) => Of(name => query[name].FirstOrDefault());
+
+    /// <summary>Reads them from wherever they stand, by the names of the parameters.</summary>
+    /// <exception cref="StorageRefusal">One is not a whole number.</exception>
+    public static Preconditions Of(Func<string, string?> find) => new(
+        Number(find, "ifGenerationMatch"), Number(find, "ifGenerationNotMatch"), Number(find, "ifMetagenerationMatch"), Number(find, "ifMetagenerationNotMatch"));
 
     /// <summary>Throws the refusal of a write if they do not hold.</summary>
     /// <param name="live">The object; null for none.</param>
@@ -37,7 +41,7 @@ internal sealed record Preconditions(long? Generation, long? NotGeneration, long
         : (NotGeneration is null || NotGeneration != (live?.Generation ?? 0))
             && (NotMetageneration is null || live is null || NotMetageneration != live.Metageneration);
 
-    private static long? Number(IQueryCollection query, string name) => query[name].FirstOrDefault() is not { Length: > 0 } text ? null
+    private static long? Number(Func<string, string?> find, string name) => find(name) is not { Length: > 0 } text ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw StorageRefusal.Invalid($"Invalid value for parameter {name}: {text}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Reeve.Sandbox.Storage;
 
@@ -12,22 +13,29 @@ internal sealed class ResumableUploads(Buckets buckets)
     /// <summary>Starts a session; its address comes in <c>Location</c>.</summary>
     public async Task<StorageAnswer> StartAsync(StorageCall call)
     {
-        var headers = call.Request.Headers;
         var draft = ObjectDraft.Read(await Bodies.ReadAsync(call.Request, MaxMetadata, call.Http.RequestAborted));
-        draft = UploadDraft.Of(call, draft with { ContentType = draft.ContentType ?? headers["X-Upload-Content-Type"].FirstOrDefault() });
+        draft = UploadDraft.Of(call, draft with { ContentType = draft.ContentType ?? call.Request.Headers["X-Upload-Content-Type"].FirstOrDefault() });
+
+        return Start(call, draft, Preconditions.Of(call.Request.Query), 200);
+    }
+
+    /// <summary>Starts a session for an object of which everything is known but the content.</summary>
+    public StorageAnswer Start(StorageCall call, ObjectDraft draft, Preconditions conditions, int status)
+    {
         var name = WriteRequest.ValidName(draft.Name);
-        var write = new WriteRequest(call.BucketName, name, call.Caller, draft, Preconditions.Of(call.Request.Query));
+        var write = new WriteRequest(call.BucketName, name, call.Caller, draft, conditions);
         var session = new UploadSession(write, buckets.Contents.Begin(), buckets.Clock.GetUtcNow());
-        session.FixTotal(AnnouncedLength(headers["X-Upload-Content-Length"].FirstOrDefault()));
+        session.FixTotal(AnnouncedLength(call.Request.Headers["X-Upload-Content-Length"].FirstOrDefault()));
         lock (buckets.Gate)
         {
             buckets.CheckWrite(write);
             buckets.Uploads.Add(session);
         }
 
-        var location = $"{call.Origin}{call.Request.Path}?uploadType=resumable&name={Uri.EscapeDataString(name)}&upload_id={session.Id}";
+        var path = call.Http.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0];
+        var location = $"{call.Origin}{path}?uploadType=resumable&name={Uri.EscapeDataString(name)}&upload_id={session.Id}";
 
-        return new StorageAnswer(200) { Headers = [("Location", location), ("X-GUploader-UploadID", session.Id)] };
+        return new StorageAnswer(status) { Headers = [("Location", location), ("X-GUploader-UploadID", session.Id)] };
     }
 
     /// <summary>Takes bytes, or tells how far the session is. The address is all that is needed to be allowed to.</summary>

@@ -9,11 +9,11 @@ internal sealed class SimpleUploads(Buckets buckets)
     private const int MaxMetadata = 1 << 20;
 
     /// <summary>The body is the content.</summary>
-    public Task<StorageAnswer> MediaAsync(StorageCall call)
+    public async Task<StorageAnswer> MediaAsync(StorageCall call)
     {
         var draft = UploadDraft.Of(call, ObjectDraft.Empty with { ContentType = call.Request.ContentType });
 
-        return WriteAsync(call, draft, call.Request.Body);
+        return Made(call, await WriteAsync(call, draft, Preconditions.Of(call.Request.Query), call.Request.Body));
     }
 
     /// <summary>The body has two parts: the resource as JSON, and the content. Source: RFC 2387.</summary>
@@ -34,7 +34,7 @@ internal sealed class SimpleUploads(Buckets buckets)
             var second = await parts.ReadNextSectionAsync(call.Http.RequestAborted) ?? throw Malformed("The media part is missing.");
             draft = UploadDraft.Of(call, draft with { ContentType = draft.ContentType ?? second.ContentType });
 
-            return await WriteAsync(call, draft, second.Body);
+            return Made(call, await WriteAsync(call, draft, Preconditions.Of(call.Request.Query), second.Body));
         }
         catch (IOException) when (!call.Http.RequestAborted.IsCancellationRequested)
         {
@@ -42,9 +42,10 @@ internal sealed class SimpleUploads(Buckets buckets)
         }
     }
 
-    private async Task<StorageAnswer> WriteAsync(StorageCall call, ObjectDraft draft, Stream content)
+    /// <summary>Writes all of a stream as an object, or nothing.</summary>
+    public async Task<StoredObject> WriteAsync(StorageCall call, ObjectDraft draft, Preconditions conditions, Stream content)
     {
-        var write = new WriteRequest(call.BucketName, WriteRequest.ValidName(draft.Name), call.Caller, draft, Preconditions.Of(call.Request.Query))
+        var write = new WriteRequest(call.BucketName, WriteRequest.ValidName(draft.Name), call.Caller, draft, conditions)
             .WithHashes(call.Request.Headers["X-Goog-Hash"]);
         lock (buckets.Gate)
         {
@@ -58,7 +59,7 @@ internal sealed class SimpleUploads(Buckets buckets)
             var made = buckets.Commit(write, writer);
             writer.Dispose();
 
-            return StorageAnswer.Json(ObjectShape.Of(made, call.Origin));
+            return made;
         }
         catch
         {
@@ -66,6 +67,8 @@ internal sealed class SimpleUploads(Buckets buckets)
             throw;
         }
     }
+
+    private static StorageAnswer Made(StorageCall call, StoredObject made) => StorageAnswer.Json(ObjectShape.Of(made, call.Origin));
 
     private static StorageRefusal Malformed(string message) => StorageRefusal.Of(400, "badContent", message, "InvalidArgument");
 }

@@ -19,13 +19,14 @@ internal sealed class ZoomTokens(ZoomCredential credential, ZoomAddress address,
     private static readonly TimeSpan _jwtLifetime = TimeSpan.FromMinutes(15); // Short, as Zoom asks for, and yet more than clocks differ by.
     private static readonly TimeSpan _unstatedLifetime = TimeSpan.FromMinutes(10);
 
-    private readonly TokenKey _key = new($"{credential.Name} {address.Token}", null, "");
+    /// <summary>What they are kept under.</summary>
+    public TokenKey Key { get; } = new($"{credential.Name} {address.Token}", null, "");
 
     /// <inheritdoc/>
-    public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) => cache.GetAsync(_key, FetchAsync, cancellationToken);
+    public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) => cache.GetAsync(Key, FetchAsync, cancellationToken);
 
     /// <inheritdoc/>
-    public void Reject(AccessToken token) => cache.Reject(_key, token);
+    public void Reject(AccessToken token) => cache.Reject(Key, token);
 
     private Task<AccessToken> FetchAsync(CancellationToken cancellationToken) => credential switch
     {

@@ -209,10 +209,10 @@ public sealed class FaultTests
     public async Task Paths_that_no_api_has_get_a_page_and_are_counted_and_hit_too()
     {
         await using var lab = await Lab.StartAsync();
-        await lab.ControlAsync("POST", "faults", new { path = "/nowhere", status = 502, nth = 2 });
+        await lab.ControlAsync("POST", "faults", new { path = "/drive/v2/nowhere", status = 502, nth = 2 });
 
-        var first = await lab.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/nowhere"));
-        var second = await lab.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/nowhere"));
+        var first = await lab.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/drive/v2/nowhere"));
+        var second = await lab.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/drive/v2/nowhere"));
 
         first.Status.ShouldBe(HttpStatusCode.NotFound);
         second.Status.ShouldBe(HttpStatusCode.BadGateway);
