@@ -52,6 +52,7 @@ internal sealed class StorageApi(Buckets buckets, StorageCallers callers) : IEmu
     {
         "media" => _simple.MediaAsync(call),
         "multipart" => _simple.MultipartAsync(call),
+        "resumable" when call.Query("upload_id") is not null => _resumable.PutAsync(call), // As Google's client for Go sends chunks.
         "resumable" => _resumable.StartAsync(call),
         null => throw StorageRefusal.Required("uploadType"),
         var other => throw StorageRefusal.Invalid($"Invalid value for parameter uploadType: {other}"),

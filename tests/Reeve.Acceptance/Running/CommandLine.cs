@@ -17,8 +17,18 @@ internal sealed class CommandLine(string folder, IReadOnlyDictionary<string, str
         return await running.EndAsync();
     }
 
+    /// <summary>Runs a command to its end, with something to read from standard input.</summary>
+    public async Task<CommandResult> RunWithInputAsync(byte[] input, params IReadOnlyList<string> arguments)
+    {
+        using var running = Start(arguments, input);
+
+        return await running.EndAsync();
+    }
+
     /// <summary>Starts a command.</summary>
-    public RunningCommand Start(params IReadOnlyList<string> arguments)
+    public RunningCommand Start(params IReadOnlyList<string> arguments) => Start(arguments, null);
+
+    private RunningCommand Start(IReadOnlyList<string> arguments, byte[]? input)
     {
         File.Exists(Repository.Program).ShouldBeTrue($"`{Repository.Program}` is not built.");
         // A shell that runs the tests in the background has Ctrl-C ignored, and what is ignored is inherited.
@@ -44,7 +54,7 @@ internal sealed class CommandLine(string folder, IReadOnlyDictionary<string, str
             start.Environment[name] = value;
         }
 
-        return new RunningCommand(start, "reeve " + string.Join(' ', arguments));
+        return new RunningCommand(start, "reeve " + string.Join(' ', arguments), input);
     }
 
     /// <summary>The same command line with other variables; an empty value takes one away.</summary>

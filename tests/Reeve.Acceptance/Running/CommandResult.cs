@@ -12,6 +12,9 @@ internal sealed record CommandResult(string Command, int ExitCode, string Out, s
     /// <summary>Standard output as JSON.</summary>
     public JsonNode Json => JsonNode.Parse(Out)!;
 
+    /// <summary>Standard output, line by line.</summary>
+    public string[] Lines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The name that a run gave itself.</summary>
     public string Run => Json["run"]!.GetValue<string>();
 
@@ -19,7 +22,8 @@ internal sealed record CommandResult(string Command, int ExitCode, string Out, s
     public string[] ErrorLines => [.. Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith("Reading ", StringComparison.Ordinal)
             && !line.StartsWith("Changing grants", StringComparison.Ordinal)
-            && !line.StartsWith("Looking for", StringComparison.Ordinal))];
+            && !line.StartsWith("Looking for", StringComparison.Ordinal)
+            && !line.StartsWith("Uploading: ", StringComparison.Ordinal))];
 
     /// <summary>Fails with all that was printed if the exit code is another.</summary>
     public CommandResult ShouldExit(int code)

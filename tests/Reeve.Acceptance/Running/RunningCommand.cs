@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Reeve.Acceptance.Running;
 
@@ -12,11 +13,23 @@ internal sealed class RunningCommand : IDisposable
     private readonly Task<string> _out;
     private readonly Task<string> _error;
 
-    public RunningCommand(ProcessStartInfo start, string command)
+    /// <summary>Starts it.</summary>
+    /// <param name="start">The program and its arguments.</param>
+    /// <param name="command">The same as one would type it.</param>
+    /// <param name="input">What it reads from standard input; null for nothing.</param>
+    public RunningCommand(ProcessStartInfo start, string command, byte[]? input = null)
     {
         _command = command;
         _process = Process.Start(start)!;
-        _process.StandardInput.Close();
+        if (input is null)
+        {
+            _process.StandardInput.Close();
+        }
+        else
+        {
+            _ = FeedAsync(_process.StandardInput.BaseStream, input);
+        }
+
         _out = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
     }
@@ -32,6 +45,28 @@ internal sealed class RunningCommand : IDisposable
     {
         using var kill = Process.Start(new ProcessStartInfo("kill", ["-INT", $"{_process.Id}"]))!;
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The most memory that it has had so far, in bytes; 0 once it has ended.</summary>
+    public long PeakMemory()
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+
+            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>Waits for its end.</summary>
@@ -55,6 +90,21 @@ internal sealed class RunningCommand : IDisposable
         result.Error.ShouldNotContain("has a bug", Case.Sensitive, result.ToString());
 
         return result;
+    }
+
+    private static async Task FeedAsync(Stream pipe, byte[] input)
+    {
+        try
+        {
+            await using (pipe)
+            {
+                await pipe.WriteAsync(input, TestContext.Current.CancellationToken);
+            }
+        }
+        catch (IOException)
+        {
+            // It has ended without reading all.
+        }
     }
 
     public void Dispose()

@@ -36,6 +36,9 @@ internal sealed class SandboxControl(HttpClient http)
 
     public Task UserStateAsync(string email, string state) => SendAsync(HttpMethod.Put, "users/" + email, new { state });
 
+    /// <summary>Changes how the buckets behave.</summary>
+    public Task StorageAsync(object switches) => SendAsync(HttpMethod.Put, "storage", switches);
+
     /// <summary>Makes certain calls fail.</summary>
     public Task FaultAsync(object fault) => SendAsync(HttpMethod.Post, "faults", fault);
 

@@ -71,7 +71,9 @@ internal static class UploadCommand
         var left = outcomes.Count(outcome => outcome is { Url: null, Failure: null });
         if (left > 0 && cancellationToken.IsCancellationRequested)
         {
-            session.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Stopped: {left:N0} of {outcomes.Count:N0} files have not been sent, or not to their end; the same command goes on."));
+            session.Terminal.Say(outcomes.Count == 1
+                ? "Stopped before the file had arrived; the same command goes on with it."
+                : string.Create(CultureInfo.InvariantCulture, $"Stopped before {left:N0} of {outcomes.Count:N0} files had arrived; the same command goes on with them."));
 
             return ExitCode.Interrupted;
         }
