@@ -30,7 +30,8 @@ internal sealed class IamApi(Company company, ServiceAccountKey key, IssuedToken
     public ValueTask<string?> SubjectOfAsync(HttpContext http) => ValueTask.FromResult(Caller(http.Request).Issued?.Account.Email);
 
     public Task RefuseAsync(HttpContext http, Refusal refusal) => SendAsync(http, new IamError(
-        refusal.Status, refusal.RpcStatus ?? RpcStatus(refusal.Status), refusal.Message ?? refusal.Reason) { Info = refusal.Info });
+        refusal.Status, refusal.RpcStatus ?? RpcStatus(refusal.Status), refusal.Message ?? refusal.Reason)
+    { Info = refusal.Info });
 
     private async Task HandleAsync(HttpContext http)
     {
