@@ -11,6 +11,7 @@ using Reeve.Sandbox.Seeding;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Storage;
 using Reeve.Sandbox.Tokens;
+using Reeve.Sandbox.Weather;
 using Reeve.Sandbox.Zoom;
 
 namespace Reeve.Sandbox;
@@ -99,36 +100,42 @@ public sealed class SandboxHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         var application = builder.Build();
-        var tokens = new IssuedTokens(company.Clock);
-        var (switches, faults, counters, overlaps) = (new Switches(), new Faults(), new Counters(), new Overlaps());
+        var (tokens, conditions, overlaps) = (new IssuedTokens(company.Clock), new Conditions(company.Clock), new Overlaps());
         var endpoint = new TokenEndpoint(company, key, tokens);
-        var tokenApi = new TokenApi(endpoint, faults, counters);
-        var pipeline = new DrivePipeline(company, tokens, switches, faults, counters, overlaps, options.Time);
+        var front = new WeatherFront(conditions, options.Time);
 
         application.Use((http, next) =>
         {
-            http.Response.Headers.Date = company.Clock.GetUtcNow().ToString("R");
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.Date = company.Clock.GetUtcNow().ToString("R");
+
+                return Task.CompletedTask;
+            });
 
             return next(http);
         });
-        application.MapMethods("/token", ["POST"], (RequestDelegate)tokenApi.HandleAsync);
-        application.MapMethods("/oauth2/v4/token", ["POST"], (RequestDelegate)tokenApi.HandleAsync);
-        foreach (var method in DriveMethods.All)
-        {
-            application.MapMethods(method.Template, [method.Verb], (RequestDelegate)(http => pipeline.HandleAsync(http, method)));
-        }
-
+        application.Use(front.HandleAsync);
+        new TokenApi(endpoint).Map(application);
+        new DrivePipeline(company, tokens, conditions, overlaps).Map(application);
         new KeyCertificates(key, company.Clock).Map(application);
         var storageCallers = new StorageCallers(company.Clock, tokens, key);
-        new StorageApi(company.Buckets, storageCallers, counters).Map(application);
-        new XmlApi(company.Buckets, storageCallers, new SignedUrl(company.Clock, key), counters).Map(application);
+        new StorageApi(company.Buckets, storageCallers).Map(application);
+        new XmlApi(company.Buckets, storageCallers, new SignedUrl(company.Clock, key)).Map(application);
         new StorageControl(company.Buckets).Map(application);
         var (zoomTokens, zoomLimits) = (new ZoomTokens(zoom, company.Clock), new ZoomLimits(company.Clock));
-        new ZoomApi(zoom, zoomTokens, zoomLimits, switches, faults, counters, company.Clock, options.Time).Map(application);
+        new ZoomTokenApi(zoom, zoomTokens, company.Clock).Map(application);
+        new ZoomApi(zoom, zoomTokens, zoomLimits, company.Clock).Map(application);
         new ZoomControl(zoom, zoomTokens, zoomLimits).Map(application);
-        new ControlApi(company, switches, faults, counters, overlaps, endpoint).Map(application);
-        application.MapFallback("{**path}", (RequestDelegate)(http => DrivePipeline.SendAsync(http.Response, DriveAnswer.Html(404, null))));
+        new ControlApi(company, conditions, overlaps, endpoint, () => EndAll(tokens, zoomTokens)).Map(application);
+        application.MapFallback("{**path}", (RequestDelegate)(http => FrontEnd.SendAsync(http.Response, 404)));
 
         return application;
+    }
+
+    private static void EndAll(IssuedTokens tokens, ZoomTokens zoomTokens)
+    {
+        tokens.ExpireAll();
+        zoomTokens.ExpireAll();
     }
 }

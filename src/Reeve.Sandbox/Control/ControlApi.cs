@@ -1,28 +1,15 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Reeve.Sandbox.Tokens;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Control;
 
 /// <summary>The sandbox's own interface under <c>/_sandbox/</c>: look at the state, and make the weather.</summary>
 /// <remarks>No token is asked for: the server listens on the loopback address only.</remarks>
-internal sealed class ControlApi(Company company, Switches switches, Faults faults, Counters counters, Overlaps overlaps, TokenEndpoint tokens)
+internal sealed class ControlApi(Company company, Conditions conditions, Overlaps overlaps, TokenEndpoint tokens, Action endTokens)
 {
-    private static readonly JsonSerializerOptions Wire = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DictionaryKeyPolicy = null,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     private sealed record LatencyBody(double Milliseconds);
 
     private sealed record ClockBody(double OffsetSeconds);
@@ -31,15 +18,23 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
 
     private sealed record StateBody(string State);
 
-    private sealed record PagingBody(int? PermissionsPageSize);
+    private sealed record PagingBody(int? PermissionsPageSize = null);
 
     private sealed record DetailsBody(bool InFiles);
+
+    private sealed record QuotaBody(string Model, long? PerProject = null, long? PerUser = null, double? WindowSeconds = null);
+
+    private sealed record SharingBody(int? Limit, double? WindowSeconds = null);
+
+    private sealed record ApisBody(IReadOnlyList<string> Disabled);
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         MapState(routes.MapGroup("/_sandbox"));
         MapSwitches(routes.MapGroup("/_sandbox"));
+        MapLimits(routes.MapGroup("/_sandbox"));
+        MapFaults(routes.MapGroup("/_sandbox"));
     }
 
     private void MapState(RouteGroupBuilder group)
@@ -50,33 +45,59 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
         Map(group, "DELETE", "/log", http => DoneAsync(http, ClearLog));
         Map(group, "GET", "/overlaps", http => SendAsync(http, overlaps.Snapshot()));
         Map(group, "DELETE", "/overlaps", http => DoneAsync(http, overlaps.Reset));
-        Map(group, "GET", "/counters", http => SendAsync(http, counters.Snapshot()));
-        Map(group, "DELETE", "/counters", http => DoneAsync(http, counters.Reset));
+        Map(group, "GET", "/counters", http => SendAsync(http, conditions.Counters.Snapshot()));
+        Map(group, "DELETE", "/counters", http => DoneAsync(http, conditions.Counters.Reset));
         Map(group, "POST", "/items", LoadAsync);
     }
 
     private void MapSwitches(RouteGroupBuilder group)
     {
+        var switches = conditions.Switches;
         MapPut<LatencyBody>(group, "/latency", (_, body) => switches.Latency = TimeSpan.FromMilliseconds(Math.Max(0, body.Milliseconds)));
         MapPut<ClockBody>(group, "/clock", (_, body) => company.Clock.Offset = TimeSpan.FromSeconds(body.OffsetSeconds));
         MapPut<DelegationBody>(group, "/delegation", (_, body) => tokens.Delegated = [.. body.Scopes]);
         MapPut<StateBody>(group, "/users/{email}", (http, body) => company.SetUserState((string)http.Request.RouteValues["email"]!, body.State));
         MapPut<PagingBody>(group, "/paging", (_, body) => switches.PermissionsPageSize = body.PermissionsPageSize ?? 0);
         MapPut<DetailsBody>(group, "/details", (_, body) => switches.DetailsInFiles = body.InFiles);
-        Map(group, "GET", "/faults", http => SendAsync(http, new FaultsView(faults.All())));
-        Map(group, "DELETE", "/faults", http => DoneAsync(http, () => faults.Clear()));
-        Map(group, "DELETE", "/faults/{id}", http => DoneAsync(http, () => faults.Clear((string)http.Request.RouteValues["id"]!)));
-        Map(group, "POST", "/faults", async http =>
-        {
-            var fault = await ReadAsync<Fault>(http);
-            if (fault.Status is < 200 or > 599)
-            {
-                throw new FormatException("A fault needs a `status` from 200 to 599.");
-            }
+        Map(group, "POST", "/tokens/expire", http => DoneAsync(http, endTokens));
+    }
 
-            await SendAsync(http, new { id = faults.Add(fault) });
+    private void MapLimits(RouteGroupBuilder group)
+    {
+        MapPut<ApisBody>(group, "/apis", (_, body) => conditions.Disabled = CheckServices(body.Disabled));
+        MapPut<SharingBody>(group, "/sharing", (_, body) => conditions.Sharing.Set(
+            body.Limit is null or >= 0 ? body.Limit : throw new FormatException("`limit` is a number of times, 0 or more, or null for no limit."),
+            body.WindowSeconds switch
+            {
+                null => null,
+                > 0 and var seconds => TimeSpan.FromSeconds(seconds),
+                _ => throw new FormatException("`windowSeconds` is above 0."),
+            }));
+        Map(group, "DELETE", "/sharing", http => DoneAsync(http, conditions.Sharing.Reset));
+        Map(group, "GET", "/quota", http => SendAsync(http, View(conditions.Quota.Setting)));
+        Map(group, "PUT", "/quota", async http =>
+        {
+            var body = await ReadAsync<QuotaBody>(http);
+            conditions.Quota.Setting = QuotaSetting.Of(body.Model).With(body.PerProject, body.PerUser, body.WindowSeconds);
+            await SendAsync(http, View(conditions.Quota.Setting));
         });
     }
+
+    private void MapFaults(RouteGroupBuilder group)
+    {
+        var faults = conditions.Faults;
+        Map(group, "GET", "/faults", http => SendAsync(http, new FaultsView(faults.All())));
+        Map(group, "POST", "/faults", async http => await SendAsync(http, new { id = faults.Add(await ReadAsync<Fault>(http)) }));
+        Map(group, "DELETE", "/faults", http => DoneAsync(http, () => faults.Clear()));
+        Map(group, "DELETE", "/faults/{id}", http => DoneAsync(http, () => faults.Clear((string)http.Request.RouteValues["id"]!)));
+    }
+
+    private static QuotaBody View(QuotaSetting setting) => new(setting.Model, setting.PerProject, setting.PerUser, setting.Window.TotalSeconds);
+
+    private static HashSet<string> CheckServices(IReadOnlyList<string> services) =>
+        services.FirstOrDefault(service => !ProjectRefusals.Services.Contains(service)) is { } unknown
+            ? throw new FormatException($"There is no service `{unknown}`: those that can be disabled are {string.Join(", ", ProjectRefusals.Services)}.")
+            : [.. services];
 
     private Task EffectiveAsync(HttpContext http)
     {
@@ -87,7 +108,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
 
             return company.Items.Find(fileId) is { } item
                 ? SendAsync(http, EffectiveView.Of(item))
-                : SendAsync(http, 404, JsonSerializer.SerializeToUtf8Bytes(new { error = $"There is no item `{fileId}`." }, Wire));
+                : SendAsync(http, 404, ControlJson.Write(new { error = $"There is no item `{fileId}`." }));
         }
     }
 
@@ -123,9 +144,9 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
             {
                 await handle(http);
             }
-            catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException)
+            catch (Exception failure) when (failure is FormatException or ArgumentException)
             {
-                await SendAsync(http, 400, JsonSerializer.SerializeToUtf8Bytes(new { error = failure.Message }, Wire));
+                await SendAsync(http, 400, ControlJson.Write(new { error = failure.Message }));
             }
         }));
 
@@ -136,8 +157,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
         await SendAsync(http, body);
     });
 
-    private static async Task<T> ReadAsync<T>(HttpContext http) =>
-        await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Wire, http.RequestAborted) ?? throw new FormatException("The body is empty.");
+    private static Task<T> ReadAsync<T>(HttpContext http) => ControlJson.ReadAsync<T>(http.Request.Body, http.RequestAborted);
 
     internal static Task DoneAsync(HttpContext http, Action action)
     {
@@ -147,7 +167,7 @@ internal sealed class ControlApi(Company company, Switches switches, Faults faul
         return Task.CompletedTask;
     }
 
-    internal static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, JsonSerializer.SerializeToUtf8Bytes(value, Wire));
+    internal static Task SendAsync<T>(HttpContext http, T value) => SendAsync(http, 200, ControlJson.Write(value));
 
     private static Task SendAsync(HttpContext http, int status, byte[] body)
     {

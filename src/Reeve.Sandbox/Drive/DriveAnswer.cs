@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Reeve.Sandbox.Drive.Masks;
 
@@ -17,8 +16,6 @@ internal sealed record DriveAnswer(int Status, ReadOnlyMemory<byte> Body)
 
     public string? Challenge { get; init; }
 
-    public int? RetryAfterSeconds { get; init; }
-
     /// <summary>Returns a value written by a mask's writer.</summary>
     public static DriveAnswer Json<T>(MemberWriter<T> write, T value)
     {
@@ -34,14 +31,5 @@ internal sealed record DriveAnswer(int Status, ReadOnlyMemory<byte> Body)
     public static DriveAnswer Refusal(GoogleError error) => new(error.Status, error.Body())
     {
         Challenge = error.Challenge,
-        RetryAfterSeconds = error.RetryAfterSeconds,
     };
-
-    /// <summary>Returns an error page, which is what clients get when no API was reached.</summary>
-    public static DriveAnswer Html(int status, int? retryAfterSeconds) =>
-        new(status, Encoding.UTF8.GetBytes($"<!DOCTYPE html><html lang=en><title>Error {status}</title><p><b>{status}.</b> That’s an error.</html>\n"))
-        {
-            ContentType = "text/html; charset=UTF-8",
-            RetryAfterSeconds = retryAfterSeconds,
-        };
 }

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Reeve.Sandbox.Control;
 using Reeve.Sandbox.Drive.Masks;
 using Reeve.Sandbox.Drive.Shapes;
 using Reeve.Sandbox.State;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Drive;
 
 /// <summary>One authenticated call: who makes it, with which parameters and body. Used only under <see cref="Reeve.Sandbox.Company.Gate"/>.</summary>
-internal sealed class DriveCall(Company company, Switches switches, Caller caller, HttpRequest request, ReadOnlyMemory<byte> body)
+internal sealed class DriveCall(Company company, Conditions conditions, Caller caller, HttpRequest request, ReadOnlyMemory<byte> body)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
@@ -17,7 +17,7 @@ internal sealed class DriveCall(Company company, Switches switches, Caller calle
 
     public Company Company { get; } = company;
 
-    public Switches Switches { get; } = switches;
+    public Switches Switches { get; } = conditions.Switches;
 
     public Caller Caller { get; } = caller;
 
@@ -74,6 +74,16 @@ internal sealed class DriveCall(Company company, Switches switches, Caller calle
         }
 
         return item;
+    }
+
+    /// <summary>Counts one more time that the caller shares.</summary>
+    /// <exception cref="RefusedException">They have shared as often as they may.</exception>
+    public void Share(Item item)
+    {
+        if (!conditions.Sharing.TryShare(Actor))
+        {
+            throw Refusals.SharingLimit(item.Id);
+        }
     }
 
     /// <summary>Returns the caller's My Drive root.</summary>

@@ -8,8 +8,4 @@ namespace Reeve.Sandbox.Drive;
 /// <param name="Units">Its cost in quota units. Source: Drive guide "Usage limits", 2026; permissions.* are assumed to cost as files.* do.</param>
 /// <param name="Handle">Answers a call, or throws <see cref="RefusedException"/>.</param>
 internal sealed record DriveMethod(
-    string Verb, string Template, string Name, IReadOnlyList<string> Scopes, int Units, Func<DriveCall, DriveAnswer> Handle)
-{
-    /// <summary>True for methods that change permissions, which must not run at the same time on one item.</summary>
-    public bool WritesPermissions => Verb != "GET" && Template.Contains("/permissions", StringComparison.Ordinal);
-}
+    string Verb, string Template, string Name, IReadOnlyList<string> Scopes, int Units, Func<DriveCall, DriveAnswer> Handle);

@@ -1,35 +1,51 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Reeve.Sandbox.Control;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Tokens;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Drive;
 
-/// <summary>What every call of the Drive API goes through: token, latency, scope, faults, the method, and the books.</summary>
-internal sealed class DrivePipeline(Company company, IssuedTokens tokens, Switches switches, Faults faults, Counters counters, Overlaps overlaps, TimeProvider waiting)
+/// <summary>What every call of the Drive API goes through once the weather let it pass: token, scope, sharing limit, the method.</summary>
+internal sealed class DrivePipeline(Company company, IssuedTokens tokens, Conditions conditions, Overlaps overlaps) : IEmulatedApi
 {
-    /// <summary>Answers one call.</summary>
-    public async Task HandleAsync(HttpContext http, DriveMethod method)
+    /// <summary>The name under which a project enables the API.</summary>
+    public const string ServiceName = "drive.googleapis.com";
+
+    public string? Service => ServiceName;
+
+    /// <summary>Adds the routes.</summary>
+    public void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes)
     {
-        var body = await ReadBodyAsync(http.Request, http.RequestAborted);
-        var issued = Authenticate(http.Request, out var refusal);
-        DriveAnswer answer;
-
-        // The flight ends before the answer is sent: a client that has the answer may write again at once.
-        using (issued is not null && method.WritesPermissions ? TakeOff(http.Request, method) : null)
+        foreach (var method in DriveMethods.All)
         {
-            if (switches.Latency > TimeSpan.Zero)
-            {
-                await Task.Delay(switches.Latency, waiting, http.RequestAborted);
-            }
+            routes.MapApi(new ApiRoute(this, method.Verb, method.Template) { Units = method.Units }, http => HandleAsync(http, method));
+        }
+    }
 
-            answer = refusal is not null ? DriveAnswer.Refusal(refusal) : Answer(http.Request, method, issued!, body);
+    public ValueTask<string?> SubjectOfAsync(HttpContext http) => ValueTask.FromResult(Authenticate(http.Request, out _)?.Account.Email);
+
+    public Task RefuseAsync(HttpContext http, Refusal refusal) =>
+        SendAsync(http.Response, DriveAnswer.Refusal(DriveFaults.Error(refusal, http.Request.RouteValues["fileId"] as string ?? "")));
+
+    public IDisposable? TakeOff(HttpContext http)
+    {
+        var (verb, fileId) = (http.Request.Method, http.Request.RouteValues["fileId"] as string);
+        if (fileId is null || !IsPermissionWrite(http) || Authenticate(http.Request, out _) is null)
+        {
+            return null;
         }
 
-        counters.Count($"{method.Verb} {method.Template}", issued?.Account.Email, answer.Status, method.Units);
-        await SendAsync(http.Response, answer);
+        var above = new List<string>();
+        lock (company.Gate)
+        {
+            for (var folder = company.Items.Find(fileId)?.Parent; folder is not null; folder = folder.Parent)
+            {
+                above.Add(folder.Id);
+            }
+        }
+
+        return overlaps.Begin(fileId, above, $"{verb} {http.Request.Path}");
     }
 
     /// <summary>Sends an answer.</summary>
@@ -41,17 +57,23 @@ internal sealed class DrivePipeline(Company company, IssuedTokens tokens, Switch
             response.Headers.WWWAuthenticate = answer.Challenge;
         }
 
-        if (answer.RetryAfterSeconds is { } seconds)
-        {
-            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
         if (!answer.Body.IsEmpty)
         {
             response.ContentType = answer.ContentType;
             response.ContentLength = answer.Body.Length;
             await response.Body.WriteAsync(answer.Body);
         }
+    }
+
+    private async Task HandleAsync(HttpContext http, DriveMethod method)
+    {
+        var body = await ReadBodyAsync(http.Request, http.RequestAborted);
+        var issued = Authenticate(http.Request, out var refusal);
+        var answer = refusal is not null ? DriveAnswer.Refusal(refusal) : Answer(http.Request, method, issued!, body);
+
+        // The flight ends before the answer is sent: a client that has the answer may write again at once.
+        ApiCall.Of(http).Flight?.Dispose();
+        await SendAsync(http.Response, answer);
     }
 
     private DriveAnswer Answer(HttpRequest request, DriveMethod method, IssuedToken issued, byte[] body)
@@ -61,27 +83,13 @@ internal sealed class DrivePipeline(Company company, IssuedTokens tokens, Switch
             return DriveAnswer.Refusal(Refusals.ScopeMissing(method.Name, method.Scopes).Error);
         }
 
-        var fault = faults.Take(request.Method, request.Path.Value ?? "", issued.Account.Email, Encoding.UTF8.GetString(body));
-        var fileId = request.RouteValues["fileId"] as string ?? "";
-        if (fault is { After: false })
-        {
-            return Faults.Answer(fault, fileId);
-        }
-
-        var answer = Run(request, method, issued, body);
-
-        return fault is null ? answer : Faults.Answer(fault, fileId);
-    }
-
-    private DriveAnswer Run(HttpRequest request, DriveMethod method, IssuedToken issued, byte[] body)
-    {
         try
         {
             lock (company.Gate)
             {
                 company.Expire();
 
-                return method.Handle(new DriveCall(company, switches, company.Roster.CallerOf(issued.Account), request, body));
+                return method.Handle(new DriveCall(company, conditions, company.Roster.CallerOf(issued.Account), request, body));
             }
         }
         catch (RefusedException refused)
@@ -107,20 +115,8 @@ internal sealed class DrivePipeline(Company company, IssuedTokens tokens, Switch
         return issued;
     }
 
-    private IDisposable TakeOff(HttpRequest request, DriveMethod method)
-    {
-        var fileId = (string)request.RouteValues["fileId"]!;
-        var above = new List<string>();
-        lock (company.Gate)
-        {
-            for (var folder = company.Items.Find(fileId)?.Parent; folder is not null; folder = folder.Parent)
-            {
-                above.Add(folder.Id);
-            }
-        }
-
-        return overlaps.Begin(fileId, above, $"{method.Verb} {request.Path}");
-    }
+    private static bool IsPermissionWrite(HttpContext http) =>
+        http.Request.Method != "GET" && ApiRoute.Of(http)?.Template.Contains("/permissions", StringComparison.Ordinal) == true;
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {

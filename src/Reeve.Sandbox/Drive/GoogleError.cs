@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Drive;
 
@@ -21,11 +22,11 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
     /// <summary>The status of google.rpc, on front-end errors only.</summary>
     public string? RpcStatus { get; init; }
 
-    /// <summary>The reason in the <c>ErrorInfo</c> detail; null for no detail.</summary>
-    public string? InfoReason { get; init; }
+    /// <summary>The <c>ErrorInfo</c> detail; null for none.</summary>
+    public ErrorInfo? Info { get; init; }
 
-    /// <summary>The full method name in the <c>ErrorInfo</c> detail.</summary>
-    public string? InfoMethod { get; init; }
+    /// <summary>Where the mend is done; null for nowhere.</summary>
+    public string? ExtendedHelp { get; init; }
 
     /// <summary>The field in the <c>BadRequest</c> detail, whose description is <see cref="Message"/>; null for no such detail.</summary>
     public string? BadField { get; init; }
@@ -33,8 +34,15 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
     /// <summary>The value of a <c>WWW-Authenticate</c> header; null for none.</summary>
     public string? Challenge { get; init; }
 
-    /// <summary>The value of a <c>Retry-After</c> header in seconds; null for none.</summary>
-    public int? RetryAfterSeconds { get; init; }
+    /// <summary>Returns a refusal of the weather in Google's form.</summary>
+    /// <param name="refusal">The refusal; its message is the reason where it has none.</param>
+    public static GoogleError Of(Refusal refusal) => new(refusal.Status, refusal.Reason, refusal.Message ?? refusal.Reason)
+    {
+        Domain = IsUsage(refusal.Reason) ? "usageLimits" : "global",
+        RpcStatus = refusal.RpcStatus,
+        Info = refusal.Info,
+        ExtendedHelp = refusal.Help,
+    };
 
     /// <summary>Returns the body.</summary>
     public byte[] Body()
@@ -65,6 +73,11 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
             json.WriteString("locationType", LocationType ?? "parameter");
         }
 
+        if (ExtendedHelp is not null)
+        {
+            json.WriteString("extendedHelp", ExtendedHelp);
+        }
+
         json.WriteEndObject();
         json.WriteEndArray();
         if (RpcStatus is not null)
@@ -72,9 +85,9 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
             json.WriteString("status", RpcStatus);
         }
 
-        if (InfoReason is not null)
+        if (Info is not null)
         {
-            WriteInfo(json);
+            WriteInfo(json, Info);
         }
 
         if (BadField is not null)
@@ -86,20 +99,27 @@ internal sealed record GoogleError(int Status, string Reason, string Message)
         json.WriteEndObject();
     }
 
-    private void WriteInfo(Utf8JsonWriter json)
+    private static void WriteInfo(Utf8JsonWriter json, ErrorInfo info)
     {
         json.WriteStartArray("details");
         json.WriteStartObject();
         json.WriteString("@type", "type.googleapis.com/google.rpc.ErrorInfo");
-        json.WriteString("reason", InfoReason);
+        json.WriteString("reason", info.Reason);
         json.WriteString("domain", "googleapis.com");
         json.WriteStartObject("metadata");
-        json.WriteString("service", "drive.googleapis.com");
-        json.WriteString("method", InfoMethod);
+        foreach (var (name, value) in info.Metadata)
+        {
+            json.WriteString(name, value);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
     }
+
+    // Source: Drive guide "Resolve errors": limits of use have a domain of their own, the sharing limit has not.
+    private static bool IsUsage(string reason) =>
+        reason is "userRateLimitExceeded" or "rateLimitExceeded" or "dailyLimitExceeded" or "quotaExceeded" or "accessNotConfigured";
 
     private void WriteBadRequest(Utf8JsonWriter json)
     {

@@ -19,6 +19,7 @@ internal static class PermissionWrites
         }
 
         var principal = Grantees.Resolve(call, wanted);
+        call.Share(item);
         if (wanted.Role == Role.Owner)
         {
             Ownership.Transfer(call, item, principal);
@@ -42,6 +43,11 @@ internal static class PermissionWrites
         if (change.Role == Role.Owner)
         {
             Ownership.CheckParameters(call);
+        }
+
+        call.Share(item);
+        if (change.Role == Role.Owner)
+        {
             Ownership.Transfer(call, item, now.Principal);
         }
         else

@@ -1,3 +1,5 @@
+using Reeve.Sandbox.Weather;
+
 namespace Reeve.Sandbox.Drive;
 
 /// <summary>The refusals that Drive's methods answer with.</summary>
@@ -27,8 +29,7 @@ internal static class Refusals
     {
         Inner = "Insufficient Permission",
         RpcStatus = "PERMISSION_DENIED",
-        InfoReason = "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
-        InfoMethod = method,
+        Info = new ErrorInfo("ACCESS_TOKEN_SCOPE_INSUFFICIENT", ("service", DrivePipeline.ServiceName), ("method", method)),
         Challenge = $"{Realm}, error=\"insufficient_scope\", scope=\"{string.Join(' ', enough)}\"",
     });
 
@@ -74,6 +75,8 @@ internal static class Refusals
     public static RefusedException Forbidden(string reason, string message) => new(new GoogleError(403, reason, message));
 
     public static RefusedException ForbiddenAt(string reason, string message, string location) => Where(403, reason, message, location);
+
+    public static RefusedException SharingLimit(string fileId) => new(DriveFaults.Error(new Refusal(403, "sharingRateLimitExceeded"), fileId));
 
     public static RefusedException BelowInherited() => Forbidden("cannotModifyInheritedPermission",
         "Cannot modify a permission on an item to be less than the inherited access from a direct or indirect parent. Leverage limited access (https://developers.google.com/workspace/drive/api/guides/limited-expansive-access).");

@@ -1,13 +1,13 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Reeve.Sandbox.Control;
+using Reeve.Sandbox.Drive;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Storage;
 
 /// <summary>Cloud Storage's JSON interface on the wire, under every address that clients call it by.</summary>
 /// <remarks>Source: Cloud Storage, "Request endpoints"; the addresses without <c>/storage/v1</c> are those of clients that are given an emulator.</remarks>
-internal sealed class StorageApi(Buckets buckets, StorageCallers callers, Counters counters)
+internal sealed class StorageApi(Buckets buckets, StorageCallers callers) : IEmulatedApi
 {
     private static readonly string[] Roots = ["/storage/v1", ""];
     private static readonly string[] UploadRoots = ["/upload/storage/v1", "/resumable/upload/storage/v1"];
@@ -18,6 +18,12 @@ internal sealed class StorageApi(Buckets buckets, StorageCallers callers, Counte
     private readonly ObjectChanges _changes = new(buckets);
     private readonly SimpleUploads _simple = new(buckets);
     private readonly ResumableUploads _resumable = new(buckets);
+
+    public string? Service => "storage.googleapis.com";
+
+    public ValueTask<string?> SubjectOfAsync(HttpContext http) => ValueTask.FromResult(callers.SubjectOf(http.Request));
+
+    public Task RefuseAsync(HttpContext http, Refusal refusal) => StorageAnswer.Refused(GoogleError.Of(refusal)).SendAsync(http);
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -60,13 +66,12 @@ internal sealed class StorageApi(Buckets buckets, StorageCallers callers, Counte
     {
         var steps = template.TrimStart('/').Split('/').ToList();
         var (bucketAt, objectAt) = (steps.IndexOf("{bucket}"), steps.IndexOf("{object}"));
-        routes.MapMethods(template, [verb], (RequestDelegate)(async http =>
+        routes.MapApi(new ApiRoute(this, verb, template), async http =>
         {
-            string? caller = null;
             StorageAnswer answer;
             try
             {
-                caller = scopes is null ? null : callers.Identify(http.Request, scopes);
+                var caller = scopes is null ? null : callers.Identify(http.Request, scopes);
                 var segments = StorageCall.Segments(http);
                 answer = await handle(new StorageCall(http, caller, bucketAt < 0 ? "" : segments[bucketAt], objectAt < 0 ? "" : segments[objectAt]));
             }
@@ -82,8 +87,7 @@ internal sealed class StorageApi(Buckets buckets, StorageCallers callers, Counte
                 return;
             }
 
-            counters.Count($"{verb} {template}", caller, answer.Status, 0);
             await answer.SendAsync(http);
-        }));
+        });
     }
 }

@@ -12,9 +12,9 @@ internal sealed class StorageCallers(SandboxClock clock, IssuedTokens tokens, Se
 
     /// <summary>Returns the caller's address, or null for a call without a token.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="scopes">The scopes of which the token must have one.</param>
+    /// <param name="scopes">The scopes of which the token must have one; null for any.</param>
     /// <exception cref="StorageRefusal">The token is unknown or has ended, or its scopes are not enough.</exception>
-    public string? Identify(HttpRequest request, IReadOnlyList<string> scopes)
+    public string? Identify(HttpRequest request, IReadOnlyList<string>? scopes)
     {
         const string Scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
@@ -29,7 +29,20 @@ internal sealed class StorageCallers(SandboxClock clock, IssuedTokens tokens, Se
             ? (account, issued.Scopes)
             : SelfSigned(token);
 
-        return granted is null || scopes.Any(granted.Contains) ? email : throw StorageRefusal.ScopeMissing(scopes);
+        return granted is null || scopes is null || scopes.Any(granted.Contains) ? email : throw StorageRefusal.ScopeMissing(scopes);
+    }
+
+    /// <summary>Returns the caller's address whatever the scopes; null for a call without a token that is good.</summary>
+    public string? SubjectOf(HttpRequest request)
+    {
+        try
+        {
+            return Identify(request, null);
+        }
+        catch (StorageRefusal)
+        {
+            return null;
+        }
     }
 
     // No scopes are null: an assertion for the whole service.

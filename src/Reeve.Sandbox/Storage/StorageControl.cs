@@ -7,12 +7,12 @@ namespace Reeve.Sandbox.Storage;
 /// <summary>The part of the sandbox's own interface that looks into the buckets and changes how they behave.</summary>
 internal sealed class StorageControl(Buckets buckets)
 {
-    private sealed record BucketBody(IReadOnlyDictionary<string, IReadOnlyList<string>>? Roles, bool? UniformAccess);
+    private sealed record BucketBody(IReadOnlyDictionary<string, IReadOnlyList<string>>? Roles = null, bool? UniformAccess = null);
 
     private sealed record BucketView(
         string Name, bool UniformAccess, IReadOnlyDictionary<string, string[]> Roles, IReadOnlyList<ObjectView> Objects, IReadOnlyList<UploadView> Sessions);
 
-    private sealed record SwitchesBody(bool? OneWriteASecond, long? Keep, int? Times);
+    private sealed record SwitchesBody(bool? OneWriteASecond = null, long? Keep = null, int? Times = null);
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)

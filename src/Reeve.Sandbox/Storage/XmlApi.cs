@@ -5,34 +5,40 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Reeve.Sandbox.Control;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Storage;
 
 /// <summary>Objects under their plain addresses, <c>/BUCKET/OBJECT</c>, which is also what public and signed URLs are.</summary>
 /// <remarks>Source: Cloud Storage, "XML API": GET, HEAD, PUT and POST Object, "Resumable uploads", "HTTP status and error codes for XML".</remarks>
-internal sealed class XmlApi(Buckets buckets, StorageCallers callers, SignedUrl signedUrls, Counters counters)
+internal sealed class XmlApi(Buckets buckets, StorageCallers callers, SignedUrl signedUrls) : IEmulatedApi
 {
     private readonly ObjectReads _reads = new(buckets);
     private readonly SimpleUploads _simple = new(buckets);
     private readonly ResumableUploads _resumable = new(buckets);
 
+    public string? Service => "storage.googleapis.com";
+
+    public ValueTask<string?> SubjectOfAsync(HttpContext http) => ValueTask.FromResult(callers.SubjectOf(http.Request));
+
+    public Task RefuseAsync(HttpContext http, Refusal refusal) => Refused(StorageRefusal.Of(
+        refusal.Status, refusal.Reason, refusal.Message ?? refusal.Reason, Code(refusal.Status))).SendAsync(http);
+
     /// <summary>Adds the routes, behind those of all other APIs.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         var pattern = RoutePatternFactory.Parse("/{bucket}/{**object}", null, new { bucket = new BucketSegment() });
-        routes.Map(pattern, (RequestDelegate)HandleAsync).Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue - 1);
+        routes.Map(pattern, (RequestDelegate)HandleAsync).WithMetadata(new ApiRoute(this, null, "/{bucket}/{object}")).Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue - 1);
     }
 
     private async Task HandleAsync(HttpContext http)
     {
-        string? caller = null;
         StorageAnswer answer;
         try
         {
             var segments = StorageCall.Segments(http);
             var isSession = http.Request.Query.ContainsKey("upload_id");
-            caller = isSession ? null
+            var caller = isSession ? null
                 : SignedUrl.IsSigned(http.Request) ? signedUrls.Check(http.Request, segments)
                 : callers.Identify(http.Request, HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? StorageScopes.Read : StorageScopes.Write);
             answer = await AnswerAsync(new StorageCall(http, caller, segments[0], string.Join('/', segments[1..])), isSession);
@@ -48,7 +54,6 @@ internal sealed class XmlApi(Buckets buckets, StorageCallers callers, SignedUrl 
             return;
         }
 
-        counters.Count(http.Request.Method + " /{bucket}/{object}", caller, answer.Status, 0);
         await answer.SendAsync(http);
     }
 
@@ -102,6 +107,18 @@ internal sealed class XmlApi(Buckets buckets, StorageCallers callers, SignedUrl 
             ("x-goog-hash", "md5=" + made.Content.Md5),
             ("ETag", $"\"{Convert.ToHexStringLower(Convert.FromBase64String(made.Content.Md5))}\""),
         ],
+    };
+
+    private static string Code(int status) => status switch
+    {
+        400 => "InvalidArgument",
+        401 => "AuthenticationRequired",
+        403 => "AccessDenied",
+        404 => "NoSuchKey",
+        412 => "PreconditionFailed",
+        429 => "SlowDown",
+        503 => "ServiceUnavailable",
+        _ => "InternalError",
     };
 
     private static StorageAnswer Refused(StorageRefusal refusal)

@@ -29,4 +29,7 @@ internal sealed class IssuedTokens(TimeProvider time)
     /// <summary>Returns what a token stands for; null if it is unknown or has ended.</summary>
     public IssuedToken? Find(string token) =>
         _tokens.TryGetValue(token, out var issued) && issued.ExpiresAt > time.GetUtcNow() ? issued : null;
+
+    /// <summary>Ends every token given out so far.</summary>
+    public void ExpireAll() => _tokens.Clear();
 }

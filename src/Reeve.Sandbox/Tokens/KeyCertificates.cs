@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Tokens;
 
@@ -16,7 +17,7 @@ internal sealed class KeyCertificates(ServiceAccountKey key, TimeProvider time)
 
     /// <summary>Adds the route.</summary>
     public void Map(WebApplication application) =>
-        application.MapMethods("/robot/v1/metadata/x509/{email}", ["GET"], (RequestDelegate)AnswerAsync);
+        application.MapApi(new ApiRoute(new FrontEnd(), "GET", "/robot/v1/metadata/x509/{email}"), AnswerAsync);
 
     private Task AnswerAsync(HttpContext http)
     {

@@ -1,29 +1,49 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Reeve.Sandbox.Control;
+using Microsoft.AspNetCore.Routing;
 using Reeve.Sandbox.Drive;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Tokens;
 
 /// <summary>The token endpoint on the wire. Source: RFC 6749 §5, RFC 7523 §2.1.</summary>
-internal sealed class TokenApi(TokenEndpoint endpoint, Faults faults, Counters counters)
+internal sealed class TokenApi(TokenEndpoint endpoint) : IEmulatedApi
 {
     private const int LifetimeSeconds = 3599;
 
-    /// <summary>Answers one request.</summary>
-    public async Task HandleAsync(HttpContext http)
+    public string? Service => null;
+
+    /// <summary>Adds the routes.</summary>
+    public void Map(IEndpointRouteBuilder routes)
     {
-        counters.CountToken();
-        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
-        var assertion = form["assertion"].FirstOrDefault();
-        var subject = Assertion.Decode(assertion)?.Subject;
-        var fault = faults.Take(http.Request.Method, http.Request.Path.Value ?? "", subject, assertion ?? "");
-        var answer = fault is { Reason: null } ? DriveAnswer.Html(fault.Status, fault.RetryAfter)
-            : fault is not null ? Refuse(new TokenRefusal(fault.Reason!, fault.Message, fault.Status)) with { RetryAfterSeconds = fault.RetryAfter }
-            : Exchange(form["grant_type"].FirstOrDefault(), assertion, http.Connection.LocalPort);
+        foreach (var path in new[] { "/token", "/oauth2/v4/token" })
+        {
+            routes.MapApi(new ApiRoute(this, "POST", path) { GivesTokens = true }, HandleAsync);
+        }
+    }
+
+    /// <summary>Returns the user whom the assertion, believed or not, asks to act as.</summary>
+    public async ValueTask<string?> SubjectOfAsync(HttpContext http) =>
+        Assertion.Decode((await FormAsync(http))["assertion"].FirstOrDefault())?.Subject;
+
+    public Task RefuseAsync(HttpContext http, Refusal refusal) =>
+        SendAsync(http, Refuse(new TokenRefusal(refusal.Reason, refusal.Message, refusal.Status)));
+
+    private async Task HandleAsync(HttpContext http)
+    {
+        var form = await FormAsync(http);
+        await SendAsync(http, Exchange(form["grant_type"].FirstOrDefault(), form["assertion"].FirstOrDefault(), http.Connection.LocalPort));
+    }
+
+    private static async ValueTask<IFormCollection> FormAsync(HttpContext http) =>
+        http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+
+    private static Task SendAsync(HttpContext http, DriveAnswer answer)
+    {
         http.Response.Headers.CacheControl = "no-store";
-        await DrivePipeline.SendAsync(http.Response, answer);
+
+        return DrivePipeline.SendAsync(http.Response, answer);
     }
 
     private DriveAnswer Exchange(string? grantType, string? assertion, int port)

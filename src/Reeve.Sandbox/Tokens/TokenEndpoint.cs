@@ -106,7 +106,7 @@ internal sealed class TokenEndpoint(Company company, ServiceAccountKey key, Issu
             && string.Equals(user.Email, subject, StringComparison.OrdinalIgnoreCase);
         if (!isPrimary)
         {
-            return (null, TokenRefusal.BadSubject);
+            return (null, user is { Internal: true, State: UserState.Deleted } ? TokenRefusal.DeletedSubject : TokenRefusal.BadSubject);
         }
 
         return assertion.Scopes.All(Delegated.Contains)

@@ -25,6 +25,8 @@ internal sealed record TokenRefusal(string Error, string? Description, int Statu
 
     public static readonly TokenRefusal BadSubject = new("invalid_grant", "Invalid email or User ID");
 
+    public static readonly TokenRefusal DeletedSubject = new("invalid_grant", "The account has been deleted");
+
     public static readonly TokenRefusal NotDelegated = new("unauthorized_client",
         "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.", 401);
 

@@ -13,7 +13,7 @@ internal sealed class ZoomControl(ZoomAccount account, ZoomTokens tokens, ZoomLi
 
     private sealed record JwtBody(bool Retired);
 
-    private sealed record LimitsBody(int? PerSecond, int? PerDay);
+    private sealed record LimitsBody(int? PerSecond = null, int? PerDay = null, string? Label = null);
 
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -22,7 +22,7 @@ internal sealed class ZoomControl(ZoomAccount account, ZoomTokens tokens, ZoomLi
         ControlApi.MapPut<UsersBody>(group, "/users", (_, body) => account.SetUsers(Checked(body.Active), Checked(body.Inactive), Checked(body.Pending)));
         ControlApi.MapPut<ScopesBody>(group, "/scopes", (_, body) => account.Scopes = [.. body.Scopes]);
         ControlApi.MapPut<JwtBody>(group, "/jwt", (_, body) => account.IsJwtRetired = body.Retired);
-        ControlApi.MapPut<LimitsBody>(group, "/limits", (_, body) => limits.Set(body.PerSecond, body.PerDay));
+        ControlApi.MapPut<LimitsBody>(group, "/limits", (_, body) => limits.Set(body.Label, body.PerSecond, body.PerDay));
         ControlApi.Map(group, "DELETE", "/tokens", http => ControlApi.DoneAsync(http, tokens.ExpireAll));
     }
 

@@ -1,57 +1,97 @@
+using System.Globalization;
+
 namespace Reeve.Sandbox.Zoom;
 
-/// <summary>How many calls the account may make: in a second, and on a UTC day. Off until it is set. Safe for any thread.</summary>
-/// <remarks>Source: Zoom API, "Rate limits": headers and bodies of both refusals.</remarks>
+/// <summary>How many calls of each label the account may make: in a second, and on a UTC day. Off until it is set. Safe for any thread.</summary>
+/// <remarks>Source: Zoom API, "Rate limits": labels, headers, and bodies of both refusals.</remarks>
 internal sealed class ZoomLimits(TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private int? _perSecond;
-    private int? _perDay;
-    private (long Second, int Calls) _second;
-    private (long Day, int Calls) _day;
+    public const string Light = "Light";
+    public const string Medium = "Medium";
 
-    /// <summary>Sets both; null is no limit. Counting begins anew.</summary>
-    public void Set(int? perSecond, int? perDay)
+    /// <summary>The type of a limit per second.</summary>
+    public const string Burst = "QPS";
+
+    /// <summary>The type of a limit per day.</summary>
+    public const string Daily = "Daily-limit";
+
+    private static readonly string[] Labels = [Light, Medium];
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Counts> _counts = Labels.ToDictionary(label => label, _ => new Counts());
+
+    /// <summary>Sets both limits of a label, or of all with null; a null limit is none. Counting begins anew.</summary>
+    /// <exception cref="FormatException">There is no such label, or a limit is below 0.</exception>
+    public void Set(string? label, int? perSecond, int? perDay)
     {
-        lock (_gate) (_perSecond, _perDay, _second, _day) = (perSecond, perDay, default, default);
+        if (label is not null && !Labels.Contains(label)) throw new FormatException($"`label` is `Light` or `Medium`, not `{label}`.");
+        if (perSecond < 0 || perDay < 0) throw new FormatException("`perSecond` and `perDay` are numbers of calls, 0 or more, or null for no limit.");
+
+        lock (_gate)
+        {
+            foreach (var each in label is null ? Labels : [label]) _counts[each] = new Counts { PerSecond = perSecond, PerDay = perDay };
+        }
     }
 
-    /// <summary>Counts a call; returns the refusal if it is one too many.</summary>
-    public ZoomAnswer? Take()
+    /// <summary>Counts a call; returns the refusal if it is one too many, and the headers of its answer if it is not.</summary>
+    public (ZoomAnswer? Refusal, IReadOnlyList<(string Name, string Value)> Headers) Take(string label)
     {
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            var (second, day) = (now.ToUnixTimeSeconds(), now.ToUnixTimeSeconds() / 86_400);
-            _second = _second.Second == second ? (second, _second.Calls + 1) : (second, 1);
-            _day = _day.Day == day ? (day, _day.Calls + 1) : (day, 1);
+            var counts = _counts[label];
+            counts.Add(now.ToUnixTimeSeconds());
 
-            return _perDay is { } daily && _day.Calls > daily ? OfTheDay(daily, now)
-                : _perSecond is { } limit && _second.Calls > limit ? OfTheSecond(limit, second)
-                : null;
+            return counts.PerDay is { } daily && counts.Day.Calls > daily ? (OfTheDay(label, daily, now), [])
+                : counts.PerSecond is { } limit && counts.Second.Calls > limit ? (OfTheSecond(label, limit, now.ToUnixTimeSeconds()), [])
+                : (null, counts.PerSecond is { } most ? Headers(label, Burst, most, most - counts.Second.Calls) : []);
         }
     }
 
     /// <summary>Too many in one second.</summary>
-    public static ZoomAnswer OfTheSecond(int limit, long second) =>
+    public static ZoomAnswer OfTheSecond(string label, int limit, long second) =>
         ZoomAnswer.Refusal(429, 429, "You have reached the maximum per-second rate limit for this API. Try again later.") with
         {
-            Headers =
-            [
-                ("X-RateLimit-Category", "Medium"), ("X-RateLimit-Type", "QPS"), ("X-RateLimit-Limit", $"{limit}"), ("X-RateLimit-Remaining", "0"),
-                ("X-RateLimit-Reset", $"{second + 1}"),
-            ],
+            Headers = [.. Headers(label, Burst, limit, 0), ("X-RateLimit-Reset", Text(second + 1))],
         };
 
     /// <summary>Too many on one day.</summary>
-    public static ZoomAnswer OfTheDay(int limit, DateTimeOffset now) =>
+    public static ZoomAnswer OfTheDay(string label, int limit, DateTimeOffset now) =>
         ZoomAnswer.Refusal(
             429, 429, "You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.") with
         {
             Headers =
             [
-                ("X-RateLimit-Category", "Medium"), ("X-RateLimit-Type", "Daily-limit"), ("X-RateLimit-Limit", $"{limit}"), ("X-RateLimit-Remaining", "0"),
-                ("Retry-After", now.UtcDateTime.Date.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)),
+                .. Headers(label, Daily, limit, 0),
+                ("Retry-After", now.UtcDateTime.Date.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             ],
         };
+
+    private static (string Name, string Value)[] Headers(string label, string type, int limit, int remaining) =>
+    [
+        ("X-RateLimit-Category", label), ("X-RateLimit-Type", type), ("X-RateLimit-Limit", Text(limit)), ("X-RateLimit-Remaining", Text(remaining)),
+    ];
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The limits of a label, and what has been used of them.</summary>
+    private sealed class Counts
+    {
+        private const int SecondsOfADay = 86_400;
+
+        public int? PerSecond { get; init; }
+
+        public int? PerDay { get; init; }
+
+        public (long Number, int Calls) Second { get; private set; }
+
+        public (long Number, int Calls) Day { get; private set; }
+
+        /// <summary>Counts one call at a time in seconds since 1970.</summary>
+        public void Add(long second)
+        {
+            Second = (second, Second.Number == second ? Second.Calls + 1 : 1);
+            Day = (second / SecondsOfADay, Day.Number == second / SecondsOfADay ? Day.Calls + 1 : 1);
+        }
+    }
 }

@@ -1,13 +1,30 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Zoom;
 
 /// <summary>Zoom's token endpoint. Source: Zoom, "Server-to-Server OAuth".</summary>
-internal sealed class ZoomTokenApi(ZoomAccount account, ZoomTokens tokens)
+internal sealed class ZoomTokenApi(ZoomAccount account, ZoomTokens tokens, TimeProvider clock) : IEmulatedApi
 {
-    /// <summary>Answers one request; parameters may be in the query or in a form.</summary>
-    public async Task<ZoomAnswer> AnswerAsync(HttpRequest request)
+    /// <inheritdoc/>
+    public string? Service => null;
+
+    /// <summary>Adds the route.</summary>
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapApi(
+            new ApiRoute(this, "POST", "/oauth/token") { GivesTokens = true },
+            async http => await (await AnswerAsync(http.Request)).SendAsync(http.Response));
+
+    /// <inheritdoc/>
+    public ValueTask<string?> SubjectOfAsync(HttpContext http) => ValueTask.FromResult<string?>(ZoomApi.Subject);
+
+    /// <inheritdoc/>
+    public Task RefuseAsync(HttpContext http, Refusal refusal) => ZoomFaults.TokenAnswer(refusal, clock.GetUtcNow()).SendAsync(http.Response);
+
+    // Parameters may be in the query or in a form.
+    private async Task<ZoomAnswer> AnswerAsync(HttpRequest request)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         string Parameter(string name) => form[name].FirstOrDefault() ?? request.Query[name].FirstOrDefault() ?? "";

@@ -14,6 +14,9 @@ internal sealed class ZoomTokens(ZoomAccount account, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt)> _issued = new(StringComparer.Ordinal);
 
+    // The JWTs that were used, each with whether it is to be refused once.
+    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+
     /// <summary>Makes a token with the scopes that the app has now.</summary>
     public string Issue()
     {
@@ -24,13 +27,20 @@ internal sealed class ZoomTokens(ZoomAccount account, TimeProvider time)
         return token;
     }
 
-    /// <summary>Ends every token that was given out so far.</summary>
-    public void ExpireAll() => _issued.Clear();
+    /// <summary>Ends every token so far: those given out for good; a JWT that was used is refused the next time, and then is as good as signed anew.</summary>
+    /// <remarks>Whoever signs again within the same second makes the same JWT, so it cannot be refused for ever.</remarks>
+    public void ExpireAll()
+    {
+        _issued.Clear();
+        foreach (var token in _used.Keys) _used[token] = true;
+    }
 
     /// <summary>Whether a token is good, and what for: null scopes are all of them, as a JWT app has.</summary>
     public (bool IsGood, IReadOnlyList<string>? Scopes) Check(string token) =>
         _issued.TryGetValue(token, out var issued) ? (issued.ExpiresAt > time.GetUtcNow(), issued.Scopes)
-        : (!account.IsJwtRetired && IsSignedByTheApp(token), null);
+        : (!account.IsJwtRetired && IsSignedByTheApp(token) && !IsToBeRefusedOnce(token), null);
+
+    private bool IsToBeRefusedOnce(string token) => !_used.TryAdd(token, false) && _used.TryUpdate(token, false, true);
 
     private bool IsSignedByTheApp(string token)
     {

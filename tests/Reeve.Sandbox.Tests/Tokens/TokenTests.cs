@@ -94,10 +94,12 @@ public sealed class TokenTests
         lab.Company.AddUser("dee@corp.example", "d@corp.example");
 
         (await lab.AskTokenAsync(lab.Claims("d@corp.example")))["error_description"].ShouldBe("Invalid email or User ID");
-        foreach (var state in new[] { "suspended", "deleted" })
+        foreach (var (state, description) in new[] { ("suspended", "Invalid email or User ID"), ("deleted", "The account has been deleted") })
         {
             (await lab.ControlAsync("PUT", "users/dee@corp.example", new { state })).Status.ShouldBe(HttpStatusCode.OK);
-            (await lab.AskTokenAsync(lab.Claims("dee@corp.example")))["error"].ShouldBe("invalid_grant");
+            var refused = await lab.AskTokenAsync(lab.Claims("dee@corp.example"));
+            refused["error"].ShouldBe("invalid_grant");
+            refused["error_description"].ShouldBe(description);
         }
     }
 

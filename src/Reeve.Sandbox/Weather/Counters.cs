@@ -1,4 +1,4 @@
-namespace Reeve.Sandbox.Control;
+namespace Reeve.Sandbox.Weather;
 
 /// <summary>How often what was called, by whom, and with which result. Safe for any thread.</summary>
 internal sealed class Counters
@@ -8,34 +8,40 @@ internal sealed class Counters
     private readonly SortedDictionary<string, long> _subjects = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedDictionary<string, long>> _routesBySubject = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _statuses = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _tokenRoutes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _tokenStatuses = new(StringComparer.Ordinal);
     private long _quotaUnits;
     private long _tokenRequests;
 
-    /// <summary>Counts one call of an API.</summary>
-    /// <param name="route">HTTP method and route template.</param>
-    /// <param name="subject">The address in whose name it was made; null if no valid token came with it.</param>
-    /// <param name="status">The HTTP status of the answer.</param>
-    /// <param name="units">What it costs in quota units.</param>
-    public void Count(string route, string? subject, int status, int units)
+    /// <summary>Counts one call; a request for a token by itself.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="result">The HTTP status of the answer; <c>reset</c> where there was none.</param>
+    public void Count(ApiCall call, string result)
     {
         lock (_gate)
         {
-            var who = subject ?? "none";
-            Add(_routes, route);
+            if (call.GivesTokens)
+            {
+                _tokenRequests++;
+                Add(_tokenRoutes, call.Route);
+                Add(_tokenStatuses, result);
+
+                return;
+            }
+
+            var who = call.Subject ?? "none";
+            Add(_routes, call.Route);
             Add(_subjects, who);
             if (!_routesBySubject.TryGetValue(who, out var routes))
             {
                 _routesBySubject[who] = routes = new SortedDictionary<string, long>(StringComparer.Ordinal);
             }
 
-            Add(routes, route);
-            Add(_statuses, status.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            _quotaUnits += units;
+            Add(routes, call.Route);
+            Add(_statuses, result);
+            _quotaUnits += call.Units;
         }
     }
-
-    /// <summary>Counts one request for a token, answered or refused.</summary>
-    public void CountToken() => Interlocked.Increment(ref _tokenRequests);
 
     /// <summary>Returns all counts as they are now.</summary>
     public CountersView Snapshot()
@@ -45,8 +51,9 @@ internal sealed class Counters
             var bySubject = _routesBySubject.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<string, long>)new Dictionary<string, long>(pair.Value));
 
             return new CountersView(
-                _routes.Values.Sum(), Interlocked.Read(ref _tokenRequests), _quotaUnits,
-                new Dictionary<string, long>(_routes), new Dictionary<string, long>(_subjects), bySubject, new Dictionary<string, long>(_statuses));
+                _routes.Values.Sum(), _tokenRequests, _quotaUnits,
+                new Dictionary<string, long>(_routes), new Dictionary<string, long>(_subjects), bySubject, new Dictionary<string, long>(_statuses),
+                new Dictionary<string, long>(_tokenRoutes), new Dictionary<string, long>(_tokenStatuses));
         }
     }
 
@@ -60,7 +67,9 @@ internal sealed class Counters
             _routesBySubject.Clear();
             _statuses.Clear();
             _quotaUnits = 0;
-            Interlocked.Exchange(ref _tokenRequests, 0);
+            _tokenRequests = 0;
+            _tokenRoutes.Clear();
+            _tokenStatuses.Clear();
         }
     }
 
@@ -74,8 +83,11 @@ internal sealed class Counters
 /// <param name="Routes">Calls by HTTP method and route template.</param>
 /// <param name="Subjects">Calls by the address in whose name they were made; <c>none</c> without a valid token.</param>
 /// <param name="RoutesBySubject">The same, by both.</param>
-/// <param name="Statuses">Calls by HTTP status.</param>
+/// <param name="Statuses">Calls by HTTP status; <c>reset</c> for those that got no answer.</param>
+/// <param name="TokenRoutes">Requests for tokens by HTTP method and route template.</param>
+/// <param name="TokenStatuses">Requests for tokens by HTTP status.</param>
 internal sealed record CountersView(
     long Requests, long TokenRequests, long QuotaUnits,
     IReadOnlyDictionary<string, long> Routes, IReadOnlyDictionary<string, long> Subjects,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> RoutesBySubject, IReadOnlyDictionary<string, long> Statuses);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> RoutesBySubject, IReadOnlyDictionary<string, long> Statuses,
+    IReadOnlyDictionary<string, long> TokenRoutes, IReadOnlyDictionary<string, long> TokenStatuses);

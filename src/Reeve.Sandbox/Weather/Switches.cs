@@ -1,4 +1,4 @@
-namespace Reeve.Sandbox.Control;
+namespace Reeve.Sandbox.Weather;
 
 /// <summary>What can be changed about a running sandbox; each value may be read and set from any thread.</summary>
 internal sealed class Switches

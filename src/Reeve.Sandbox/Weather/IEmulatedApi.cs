@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Reeve.Sandbox.Weather;
+
+/// <summary>What the weather must know of an emulated API: who calls, and how it says no.</summary>
+internal interface IEmulatedApi
+{
+    /// <summary>The name under which a Google project enables it, such as <c>drive.googleapis.com</c>; null where nobody can switch it off.</summary>
+    public string? Service { get; }
+
+    /// <summary>Returns the address in whose name a call is made; null if no valid token came with it.</summary>
+    public ValueTask<string?> SubjectOfAsync(HttpContext http);
+
+    /// <summary>Answers a call with a refusal, in the form that this API gives its refusals.</summary>
+    public Task RefuseAsync(HttpContext http, Refusal refusal);
+
+    /// <summary>Notes that a call is under way, before it waits; disposing the result notes its end. Null for nothing to note.</summary>
+    public IDisposable? TakeOff(HttpContext http) => null;
+}
