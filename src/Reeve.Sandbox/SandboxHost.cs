@@ -45,19 +45,20 @@ public sealed class SandboxHost : IAsyncDisposable
     public string CredentialsJson { get; }
 
     /// <summary>Starts a sandbox; once the result is there it serves, and its files are written.</summary>
-    /// <exception cref="FormatException">The seed file is not of the form that the dump has.</exception>
+    /// <exception cref="FormatException">The seed file is not of the form that the dump has, or the faults or the quota are not as they should be.</exception>
     /// <exception cref="IOException">The port is taken, or a file could not be read or written.</exception>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        var clock = new SandboxClock(options.Time);
+        var clock = new SandboxClock(options.Time) { Offset = options.ClockOffset };
+        var conditions = await FirstConditions.MakeAsync(options, clock, cancellationToken);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
         var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
         BuiltInBuckets.Add(seeded.Company.Buckets, key.Email);
         var zoom = new ZoomAccount(clock);
         zoom.SetStaff(seeded.Company.Domain);
-        var application = Build(options, seeded.Company, key, zoom);
+        var application = Build(new Parts(options, seeded.Company, conditions, key, zoom));
         try
         {
             await application.StartAsync(cancellationToken);
@@ -89,8 +90,9 @@ public sealed class SandboxHost : IAsyncDisposable
         _key.Dispose();
     }
 
-    private static WebApplication Build(SandboxOptions options, Company company, ServiceAccountKey key, ZoomAccount zoom)
+    private static WebApplication Build(Parts parts)
     {
+        var (options, company, conditions, key, zoom) = parts;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
@@ -100,7 +102,7 @@ public sealed class SandboxHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         var application = builder.Build();
-        var (tokens, conditions, overlaps) = (new IssuedTokens(company.Clock), new Conditions(company.Clock), new Overlaps());
+        var (tokens, overlaps) = (new IssuedTokens(company.Clock), new Overlaps());
         var endpoint = new TokenEndpoint(company, key, tokens);
         var front = new WeatherFront(conditions, options.Time);
 
@@ -138,4 +140,7 @@ public sealed class SandboxHost : IAsyncDisposable
         tokens.ExpireAll();
         zoomTokens.ExpireAll();
     }
+
+    /// <summary>What a sandbox is put together from.</summary>
+    private sealed record Parts(SandboxOptions Options, Company Company, Conditions Conditions, ServiceAccountKey Key, ZoomAccount Zoom);
 }
