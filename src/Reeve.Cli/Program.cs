@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Reeve.Cli;
 using Reeve.Cli.Commands.Apply;
+using Reeve.Cli.Commands.Call;
 using Reeve.Cli.Commands.Doctor;
 using Reeve.Cli.Commands.History;
 using Reeve.Cli.Commands.Plan;
@@ -56,7 +57,7 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
 {
     var root = new RootCommand("Reeve makes Google Drive's permissions what a policy says, and keeps them so.")
     {
-        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), DoctorCommand.Make(), UploadCommand.Make(), ZoomCommand.Make(),
+        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), CallCommand.Make(), DoctorCommand.Make(), UploadCommand.Make(), ZoomCommand.Make(),
     };
     foreach (var command in ServerCommands.Make())
     {

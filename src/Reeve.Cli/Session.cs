@@ -31,6 +31,13 @@ internal sealed class Session(ParseResult flags)
     /// <summary>The state folder.</summary>
     public StateFolder State => new(flags.GetValue(GlobalOptions.State) ?? DefaultState());
 
+    /// <summary>The global flags that another command has to be given to work with the same credentials and state.</summary>
+    public IReadOnlyList<string> Repeated =>
+    [
+        .. flags.GetValue(GlobalOptions.Credentials) is { } credentials ? new[] { "--credentials", credentials } : [],
+        .. flags.GetValue(GlobalOptions.State) is { } state ? new[] { "--state", state } : [],
+    ];
+
     /// <summary>The value of a flag.</summary>
     public T? Value<T>(Option<T> option) => flags.GetValue(option);
 
@@ -73,7 +80,7 @@ internal sealed class Session(ParseResult flags)
         State.Make();
         return new GoogleClient(GoogleOptions.FromKeyFile(key) with
         {
-            Endpoint = Variable("REEVE_GOOGLE_ENDPOINT") is { } endpoint ? GoogleOptions.ParseEndpoint(endpoint) : null,
+            Endpoint = GoogleEndpoint,
             StorageEndpoint = Variable("STORAGE_EMULATOR_HOST") is { } emulator ? StorageEmulator.ParseEndpoint(emulator) : null,
             TokenCacheFile = State.TokenFile,
             Quota = quota,
@@ -97,6 +104,10 @@ internal sealed class Session(ParseResult flags)
         var google = OpenGoogle(concurrentRequests);
         return (google.Storage, google);
     }
+
+    /// <summary>One origin that stands for all of Google's hosts; null for Google itself.</summary>
+    /// <exception cref="EndpointException">It is set, and cannot be used.</exception>
+    public static Uri? GoogleEndpoint => Variable("REEVE_GOOGLE_ENDPOINT") is { } endpoint ? GoogleOptions.ParseEndpoint(endpoint) : null;
 
     /// <summary>Where the credentials for Google are; null if none are named.</summary>
     public string? CredentialsFile => flags.GetValue(GlobalOptions.Credentials) ?? Variable("GOOGLE_APPLICATION_CREDENTIALS");

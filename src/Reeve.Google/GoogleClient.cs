@@ -75,6 +75,12 @@ public sealed class GoogleClient : IDisposable
     /// <summary>Cloud Storage as the service account itself.</summary>
     public StorageApi Storage { get; }
 
+    /// <summary>Returns any method of Google's as one actor sees it. Makes no call.</summary>
+    /// <param name="subject">The user to act as; null for the service account itself.</param>
+    /// <param name="scopes">The scopes to act with, all of them; none to let each path tell, and to take the least that is delegated.</param>
+    public GoogleApi ApiAs(string? subject, params IReadOnlyList<string> scopes) =>
+        new(_pipeline, _address.Endpoint, subject ?? ClientEmail, ladder => new ActorTokens(_identity, subject, ladder), scopes);
+
     /// <summary>Tells whether a token can be had for a user. True does not say that the user may see anything.</summary>
     /// <param name="subject">The user to act as.</param>
     /// <param name="access">What it would be for.</param>

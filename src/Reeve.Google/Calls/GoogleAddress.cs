@@ -10,6 +10,9 @@ internal sealed class GoogleAddress(Uri? endpoint)
 
     private readonly string? _origin = Origin(endpoint);
 
+    /// <summary>The origin in place of all hosts; null for Google's own.</summary>
+    public Uri? Endpoint => endpoint;
+
     /// <summary>Returns the address of a Drive method. Source: Drive API v3, discovery document, "rootUrl" and "servicePath".</summary>
     /// <param name="path">Below <c>/drive/v3/</c>, escaped, with the query.</param>
     public Uri Drive(string path) => new($"{_origin ?? "https://www.googleapis.com"}/drive/v3/{path}");

@@ -69,7 +69,7 @@ internal sealed class GoogleFaults : IFailureMapper
         409 or 412 => Refused(ApiFault.Conflict, answer, body),
         429 => Refused(ApiFault.RateLimited, answer, body, Repeat.Always),
         < 400 => new(
-            ApiFault.Protocol, $"{answer.Call} was answered with a redirect ({(int)answer.Status}), which is never followed.", body.Reason, Repeat.Never),
+            ApiFault.Protocol, $"{answer.Call} was answered with a redirect ({(int)answer.Status}{Towards(answer)}), which is never followed.", body.Reason, Repeat.Never),
         _ => Refused(ApiFault.Invalid, answer, body),
     };
 
@@ -78,6 +78,10 @@ internal sealed class GoogleFaults : IFailureMapper
 
     private static Failure Failed(FailedAnswer answer, GoogleErrorBody body) =>
         new(ApiFault.Transient, $"Google failed on {answer.Call}: {Said(answer, body)}", body.Reason, Repeat.WhenSafe, Unclear: true);
+
+    /// <summary>Where a redirect leads, without the query, which may hold a signature.</summary>
+    private static string Towards(FailedAnswer answer) =>
+        answer.Headers?.Location is { } place ? $" to `{(place.IsAbsoluteUri ? place.GetLeftPart(UriPartial.Path) : place.OriginalString.Split('?')[0])}`" : "";
 
     private static string Said(FailedAnswer answer, GoogleErrorBody body) =>
         body.Message is null ? $"status {(int)answer.Status}, without a reason." : OneSentence.Quote(body.Message);
