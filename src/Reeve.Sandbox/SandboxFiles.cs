@@ -5,11 +5,16 @@ namespace Reeve.Sandbox;
 /// <summary>Writes what a client needs to find and use a sandbox.</summary>
 internal static class SandboxFiles
 {
-    /// <summary>Writes the key, the policy if there is one, and last <c>sandbox.json</c>; each file appears whole or not at all.</summary>
+    /// <summary>Writes the key, the credentials of other kinds, the policy if there is one, and last <c>sandbox.json</c>; each file appears whole or not at all.</summary>
     public static async Task WriteAsync(string directory, SandboxHost host, string? policy, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         await WriteAsync(Path.Combine(directory, "credentials.json"), host.CredentialsJson, cancellationToken);
+        var workloadToken = Path.GetFullPath(Path.Combine(directory, "external-token.txt"));
+        await WriteAsync(workloadToken, host.WorkloadToken, cancellationToken);
+        await WriteAsync(Path.Combine(directory, "external.json"), host.ExternalJson(workloadToken), cancellationToken);
+        await WriteAsync(Path.Combine(directory, "authorized_user.json"), host.AuthorizedUserJson, cancellationToken);
+        await WriteAsync(Path.Combine(directory, "impersonated.json"), host.ImpersonatedJson, cancellationToken);
         if (policy is not null)
         {
             await WriteAsync(Path.Combine(directory, "reeve.yaml"), policy, cancellationToken);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Reeve.Sandbox.Control;
 using Reeve.Sandbox.Drive;
+using Reeve.Sandbox.Iam;
 using Reeve.Sandbox.Seeding;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Storage;
@@ -21,11 +22,13 @@ public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly ServiceAccountKey _key;
+    private readonly OtherIdentities _others;
 
-    private SandboxHost(WebApplication application, ServiceAccountKey key, Company company, ZoomAccount zoom, Uri endpoint)
+    private SandboxHost(WebApplication application, ServiceAccountKey key, OtherIdentities others, Company company, ZoomAccount zoom, Uri endpoint)
     {
         _application = application;
         _key = key;
+        _others = others;
         Company = company;
         Zoom = zoom;
         Endpoint = endpoint;
@@ -44,24 +47,40 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>The text of the service account's key file; the key is a fresh one for every sandbox.</summary>
     public string CredentialsJson { get; }
 
+    /// <summary>The text of a credentials file of the administrator, who has signed in once.</summary>
+    public string AuthorizedUserJson => _others.AuthorizedUser(Endpoint);
+
+    /// <summary>The text of a credentials file by which the administrator acts as the service account, without its key.</summary>
+    public string ImpersonatedJson => _others.Impersonated(Endpoint);
+
+    /// <summary>Returns the text of a credentials file by which a workload elsewhere acts as the service account, without its key.</summary>
+    /// <param name="tokenFile">Where <see cref="WorkloadToken"/> is to lie.</param>
+    public string ExternalJson(string tokenFile) => _others.External(Endpoint, tokenFile);
+
+    /// <summary>What the workload elsewhere has to show.</summary>
+    public string WorkloadToken => _others.Federation.SubjectToken;
+
     /// <summary>Starts a sandbox; once the result is there it serves, and its files are written.</summary>
-    /// <exception cref="FormatException">The seed file is not of the form that the dump has.</exception>
+    /// <exception cref="FormatException">The seed file is not of the form that the dump has, or the faults or the quota are not as they should be.</exception>
     /// <exception cref="IOException">The port is taken, or a file could not be read or written.</exception>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        var clock = new SandboxClock(options.Time);
+        var clock = new SandboxClock(options.Time) { Offset = options.ClockOffset };
+        var conditions = await FirstConditions.MakeAsync(options, clock, cancellationToken);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
         var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
         BuiltInBuckets.Add(seeded.Company.Buckets, key.Email);
         var zoom = new ZoomAccount(clock);
         zoom.SetStaff(seeded.Company.Domain);
-        var application = Build(options, seeded.Company, key, zoom);
+        var tokens = new IssuedTokens(clock);
+        var others = new OtherIdentities(seeded.Company, key, tokens);
+        var application = Build(new Parts(options, seeded.Company, conditions, key, others, tokens, zoom));
         try
         {
             await application.StartAsync(cancellationToken);
-            var host = new SandboxHost(application, key, seeded.Company, zoom, new Uri(application.Urls.First()));
+            var host = new SandboxHost(application, key, others, seeded.Company, zoom, new Uri(application.Urls.First()));
             if (options.Directory is { } directory)
             {
                 await SandboxFiles.WriteAsync(directory, host, seeded.Policy, cancellationToken);
@@ -89,8 +108,9 @@ public sealed class SandboxHost : IAsyncDisposable
         _key.Dispose();
     }
 
-    private static WebApplication Build(SandboxOptions options, Company company, ServiceAccountKey key, ZoomAccount zoom)
+    private static WebApplication Build(Parts parts)
     {
+        var (options, company, conditions, key, others, tokens, zoom) = parts;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
@@ -100,7 +120,7 @@ public sealed class SandboxHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         var application = builder.Build();
-        var (tokens, conditions, overlaps) = (new IssuedTokens(company.Clock), new Conditions(company.Clock), new Overlaps());
+        var overlaps = new Overlaps();
         var endpoint = new TokenEndpoint(company, key, tokens);
         var front = new WeatherFront(conditions, options.Time);
 
@@ -116,7 +136,8 @@ public sealed class SandboxHost : IAsyncDisposable
             return next(http);
         });
         application.Use(front.HandleAsync);
-        new TokenApi(endpoint).Map(application);
+        new TokenApi(endpoint, others.User).Map(application);
+        others.Map(application);
         new DrivePipeline(company, tokens, conditions, overlaps).Map(application);
         new KeyCertificates(key, company.Clock).Map(application);
         var storageCallers = new StorageCallers(company.Clock, tokens, key);
@@ -138,4 +159,8 @@ public sealed class SandboxHost : IAsyncDisposable
         tokens.ExpireAll();
         zoomTokens.ExpireAll();
     }
+
+    /// <summary>What a sandbox is put together from.</summary>
+    private sealed record Parts(
+        SandboxOptions Options, Company Company, Conditions Conditions, ServiceAccountKey Key, OtherIdentities Others, IssuedTokens Tokens, ZoomAccount Zoom);
 }

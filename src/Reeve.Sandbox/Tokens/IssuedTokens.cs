@@ -18,10 +18,13 @@ internal sealed class IssuedTokens(TimeProvider time)
     private readonly ConcurrentDictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
 
     /// <summary>Makes a token, opaque to whoever receives it.</summary>
-    public string Issue(Principal account, IEnumerable<string> scopes)
+    /// <param name="account">Whom it stands for.</param>
+    /// <param name="scopes">What it may be used for.</param>
+    /// <param name="lifetime">How long; null for an hour.</param>
+    public string Issue(Principal account, IEnumerable<string> scopes, TimeSpan? lifetime = null)
     {
         var token = "ya29.c." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(48));
-        _tokens[token] = new IssuedToken(account, scopes.ToHashSet(StringComparer.Ordinal), time.GetUtcNow() + Lifetime);
+        _tokens[token] = new IssuedToken(account, scopes.ToHashSet(StringComparer.Ordinal), time.GetUtcNow() + (lifetime ?? Lifetime));
 
         return token;
     }

@@ -12,6 +12,9 @@ internal static class Scopes
     public const string DriveFile = Prefix + "drive.file";
     public const string AppData = Prefix + "drive.appdata";
 
+    /// <summary>Everything in Google Cloud.</summary>
+    public const string CloudPlatform = Prefix + "cloud-platform";
+
     /// <summary>What the workspace's administrator has delegated when nothing else was said.</summary>
     public static readonly IReadOnlyList<string> Delegated = [Drive, DriveReadOnly, Metadata, MetadataReadOnly];
 

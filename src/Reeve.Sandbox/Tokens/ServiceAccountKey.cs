@@ -9,7 +9,8 @@ namespace Reeve.Sandbox.Tokens;
 /// <param name="key">Its RSA key, which this object disposes of.</param>
 internal sealed class ServiceAccountKey(RSA key) : IDisposable
 {
-    private const string Project = "reeve-sandbox";
+    /// <summary>The project that the account belongs to.</summary>
+    public const string Project = "reeve-sandbox";
 
     private static readonly JsonSerializerOptions Readable = new()
     {

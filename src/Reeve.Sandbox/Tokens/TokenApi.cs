@@ -3,12 +3,13 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Reeve.Sandbox.Drive;
+using Reeve.Sandbox.Iam;
 using Reeve.Sandbox.Weather;
 
 namespace Reeve.Sandbox.Tokens;
 
-/// <summary>The token endpoint on the wire. Source: RFC 6749 §5, RFC 7523 §2.1.</summary>
-internal sealed class TokenApi(TokenEndpoint endpoint) : IEmulatedApi
+/// <summary>The token endpoint on the wire. Source: RFC 6749 §5 and §6, RFC 7523 §2.1.</summary>
+internal sealed class TokenApi(TokenEndpoint endpoint, AuthorizedUser user) : IEmulatedApi
 {
     private const int LifetimeSeconds = 3599;
 
@@ -33,7 +34,8 @@ internal sealed class TokenApi(TokenEndpoint endpoint) : IEmulatedApi
     private async Task HandleAsync(HttpContext http)
     {
         var form = await FormAsync(http);
-        await SendAsync(http, Exchange(form["grant_type"].FirstOrDefault(), form["assertion"].FirstOrDefault(), http.Connection.LocalPort));
+        var grantType = form["grant_type"].FirstOrDefault();
+        await SendAsync(http, grantType == "refresh_token" ? Refresh(form) : Exchange(grantType, form["assertion"].FirstOrDefault(), http.Connection.LocalPort));
     }
 
     private static async ValueTask<IFormCollection> FormAsync(HttpContext http) =>
@@ -52,6 +54,14 @@ internal sealed class TokenApi(TokenEndpoint endpoint) : IEmulatedApi
 
         return refusal is not null ? Refuse(refusal) : new DriveAnswer(200, Encoding.ASCII.GetBytes(
             $"{{\"access_token\":\"{token}\",\"expires_in\":{LifetimeSeconds},\"token_type\":\"Bearer\"}}"));
+    }
+
+    private DriveAnswer Refresh(IFormCollection form)
+    {
+        var (token, scopes, refusal) = user.Exchange(form);
+
+        return refusal is not null ? Refuse(refusal) : new DriveAnswer(200, Encoding.ASCII.GetBytes(
+            $"{{\"access_token\":\"{token}\",\"expires_in\":{LifetimeSeconds},\"scope\":\"{scopes}\",\"token_type\":\"Bearer\"}}"));
     }
 
     private static DriveAnswer Refuse(TokenRefusal refusal)

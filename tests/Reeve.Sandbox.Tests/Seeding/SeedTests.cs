@@ -75,7 +75,8 @@ public sealed class SeedTests
                 File.GetUnixFileMode(Path.Combine(directory, "credentials.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            Directory.GetFiles(directory).Length.ShouldBe(3);
+            Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
+            ["authorized_user.json", "credentials.json", "external-token.txt", "external.json", "impersonated.json", "reeve.yaml", "sandbox.json"]);
         }
         finally
         {
