@@ -74,7 +74,13 @@ public sealed class ZoomClient : IDisposable
     /// <summary>Returns a token that is valid now, from memory, from its file, or a new one.</summary>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="ApiException">None can be had.</exception>
-    public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) => _tokens.GetAsync(cancellationToken);
+    public async ValueTask<ZoomToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        var kept = _cache.Find(_tokens.Key);
+        var token = await _tokens.GetAsync(cancellationToken);
+
+        return new(token, ReferenceEquals(token, kept));
+    }
 
     /// <summary>Returns a new token, whatever is kept: the old one stays good until its time.</summary>
     /// <param name="cancellationToken">Stops the wait.</param>

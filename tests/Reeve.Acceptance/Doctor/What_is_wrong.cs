@@ -87,7 +87,7 @@ public sealed class What_is_wrong
     [Theory]
     [InlineData(-660, "11 minutes fast", "fault", 77)]
     [InlineData(7200, "120 minutes slow", "fault", 77)]
-    [InlineData(-120, "2 minutes fast", "warning", 0)]
+    [InlineData(-200, "3 minutes fast", "warning", 0)]
     public async Task The_clock_is_off(int offsetSeconds, string says, string state, int code)
     {
         await using var workspace = await Workspace.StartAsync();

@@ -14,12 +14,14 @@ public sealed class ZoomTokenTests
         using var bench = new ZoomBench();
         bench.Token();
 
-        var token = await bench.Client.GetTokenAsync(ZoomBench.Stop);
+        var (token, isFromCache) = await bench.Client.GetTokenAsync(ZoomBench.Stop);
 
         var request = bench.Net.Seen.Single();
         request.Headers["Authorization"].ShouldBe("Basic " + Convert.ToBase64String("client-1:s3cret-oauth"u8));
         request.ContentType.ShouldBe("application/x-www-form-urlencoded");
         request.Body.ShouldBe("grant_type=account_credentials&account_id=acc-1");
+        isFromCache.ShouldBeFalse();
+        (await bench.Client.GetTokenAsync(ZoomBench.Stop)).IsFromCache.ShouldBeTrue();
         token.Scope.ShouldBe("user:read:list_users:admin");
         token.ExpiresAt.ShouldBe(bench.Time.GetUtcNow().AddSeconds(3599));
     }

@@ -6,5 +6,5 @@ namespace Reeve.Cli.Commands.Token;
 internal static class TokenCommand
 {
     /// <summary>The command.</summary>
-    public static Command Make() => new("token", "Print an access token, for curl and the like.") { GoogleTokenCommand.Make() };
+    public static Command Make() => new("token", "Print an access token, for curl and the like.") { GoogleTokenCommand.Make(), ZoomTokenCommand.Make() };
 }
