@@ -42,6 +42,13 @@ internal sealed class SandboxControl(HttpClient http)
     /// <summary>Makes certain calls fail.</summary>
     public Task FaultAsync(object fault) => SendAsync(HttpMethod.Post, "faults", fault);
 
+    /// <summary>How many calls all faults together have hit.</summary>
+    public async Task<long> FaultHitsAsync() =>
+        JsonNode.Parse(await http.GetStringAsync("/_sandbox/faults", Stop))!["faults"]!.AsArray().Sum(fault => fault!["hits"]!.GetValue<long>());
+
+    /// <summary>Lets no token that was issued so far be accepted any more.</summary>
+    public Task ExpireTokensAsync() => SendAsync(HttpMethod.Post, "tokens/expire", null);
+
     public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "faults", null);
 
     /// <summary>Loads items in the form that the dump has.</summary>

@@ -47,8 +47,8 @@ internal sealed class UploadProgress
             });
     }
 
-    /// <summary>The share of one file.</summary>
-    public One Of(UploadItem _) => new(this);
+    /// <summary>Adds a file's share.</summary>
+    public One Begin() => new(this);
 
     private void Add(long bytes)
     {

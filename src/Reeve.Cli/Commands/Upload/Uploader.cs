@@ -26,7 +26,7 @@ internal sealed class Uploader(StorageApi storage, Google.Storage.Upload terms, 
             new ParallelOptions { MaxDegreeOfParallelism = Requests.Default, CancellationToken = CancellationToken.None },
             async (i, _) =>
             {
-                if (!_isHopeless && !cancellationToken.IsCancellationRequested) outcomes[i] = await SendAsync(items[i], progress.Of(items[i]), cancellationToken);
+                if (!_isHopeless && !cancellationToken.IsCancellationRequested) outcomes[i] = await SendAsync(items[i], progress.Begin(), cancellationToken);
             });
 
         return outcomes;

@@ -7,6 +7,7 @@ namespace Reeve.Google.Storage.Uploading;
 internal sealed class FileSource : IUploadSource
 {
     private const int BlockBytes = 256 * 1024;
+    private const int SliceBytes = 64 * 1024;
 
     private readonly SafeFileHandle _file;
     private readonly string _path;
@@ -65,8 +66,12 @@ internal sealed class FileSource : IUploadSource
             part.From + part.Length,
             async (block, end) =>
             {
-                await target.WriteAsync(block, cancellationToken);
-                sent(end);
+                // In slices, so that what moves is heard of soon enough on a slow line that many files share.
+                for (var rest = block; rest.Length > 0; rest = rest[Math.Min(SliceBytes, rest.Length)..])
+                {
+                    await target.WriteAsync(rest[..Math.Min(SliceBytes, rest.Length)], cancellationToken);
+                    sent(end - Math.Max(rest.Length - SliceBytes, 0));
+                }
             },
             cancellationToken);
 

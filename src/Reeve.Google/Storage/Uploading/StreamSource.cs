@@ -41,7 +41,7 @@ internal sealed class StreamSource(Stream stream, int partBytes) : IUploadSource
     /// <inheritdoc/>
     public async Task CopyAsync(UploadPart part, Stream target, Action<long> sent, CancellationToken cancellationToken)
     {
-        const int BlockBytes = 256 * 1024;
+        const int BlockBytes = 64 * 1024;
         for (var at = 0; at < part.Length;)
         {
             var block = _buffer.AsMemory(at, Math.Min(BlockBytes, part.Length - at));

@@ -1,0 +1,13 @@
+// Stores a file in a bucket and prints its URL:
+//   GOOGLE_APPLICATION_CREDENTIALS=key.json dotnet run --project examples/upload-file -- report.pdf your-bucket
+// With REEVE_GOOGLE_ENDPOINT set, it stores it there, such as in the sandbox, instead of at Google's.
+using Reeve.Google;
+
+using var google = new GoogleClient(GoogleOptions.FromKeyFile(Set("GOOGLE_APPLICATION_CREDENTIALS")) with
+{
+    Endpoint = Environment.GetEnvironmentVariable("REEVE_GOOGLE_ENDPOINT") is { Length: > 0 } origin ? new(origin) : null,
+});
+var stored = await google.Storage.UploadAsync(args[0], args[1], CancellationToken.None);
+Console.WriteLine((await google.Storage.GetUrlAsync(stored.Bucket, stored.Name, CancellationToken.None)).Address);
+
+static string Set(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set {name}.");
