@@ -61,13 +61,14 @@ public sealed class SandboxHost : IAsyncDisposable
     public string WorkloadToken => _others.Federation.SubjectToken;
 
     /// <summary>Starts a sandbox; once the result is there it serves, and its files are written.</summary>
-    /// <exception cref="FormatException">The seed file is not of the form that the dump has.</exception>
+    /// <exception cref="FormatException">The seed file is not of the form that the dump has, or the faults or the quota are not as they should be.</exception>
     /// <exception cref="IOException">The port is taken, or a file could not be read or written.</exception>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        var clock = new SandboxClock(options.Time);
+        var clock = new SandboxClock(options.Time) { Offset = options.ClockOffset };
+        var conditions = await FirstConditions.MakeAsync(options, clock, cancellationToken);
         var seeded = await Seed.MakeAsync(options, clock, cancellationToken);
         var key = new ServiceAccountKey(options.Key is { } given ? RSA.Create(given) : RSA.Create(2048));
         BuiltInBuckets.Add(seeded.Company.Buckets, key.Email);
@@ -75,7 +76,7 @@ public sealed class SandboxHost : IAsyncDisposable
         zoom.SetStaff(seeded.Company.Domain);
         var tokens = new IssuedTokens(clock);
         var others = new OtherIdentities(seeded.Company, key, tokens);
-        var application = Build(options, seeded.Company, key, others, tokens, zoom);
+        var application = Build(new Parts(options, seeded.Company, conditions, key, others, tokens, zoom));
         try
         {
             await application.StartAsync(cancellationToken);
@@ -107,8 +108,9 @@ public sealed class SandboxHost : IAsyncDisposable
         _key.Dispose();
     }
 
-    private static WebApplication Build(SandboxOptions options, Company company, ServiceAccountKey key, OtherIdentities others, IssuedTokens tokens, ZoomAccount zoom)
+    private static WebApplication Build(Parts parts)
     {
+        var (options, company, conditions, key, others, tokens, zoom) = parts;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
@@ -118,7 +120,7 @@ public sealed class SandboxHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         var application = builder.Build();
-        var (conditions, overlaps) = (new Conditions(company.Clock), new Overlaps());
+        var overlaps = new Overlaps();
         var endpoint = new TokenEndpoint(company, key, tokens);
         var front = new WeatherFront(conditions, options.Time);
 
@@ -157,4 +159,8 @@ public sealed class SandboxHost : IAsyncDisposable
         tokens.ExpireAll();
         zoomTokens.ExpireAll();
     }
+
+    /// <summary>What a sandbox is put together from.</summary>
+    private sealed record Parts(
+        SandboxOptions Options, Company Company, Conditions Conditions, ServiceAccountKey Key, OtherIdentities Others, IssuedTokens Tokens, ZoomAccount Zoom);
 }

@@ -25,6 +25,26 @@ public sealed record SandboxOptions
     /// <value>Default: false.</value>
     public bool Empty { get; init; }
 
+    /// <summary>How long every call of an emulated API waits before it is handled.</summary>
+    /// <value>Default: zero.</value>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>By which model quotas are enforced, with Google's own limits: <c>units</c> or <c>queries</c>.</summary>
+    /// <value>Default: null, they are not.</value>
+    public string? Quota { get; init; }
+
+    /// <summary>How often each user may share before Drive refuses it.</summary>
+    /// <value>Default: null, there is no limit.</value>
+    public int? SharingLimit { get; init; }
+
+    /// <summary>A file with faults to begin with: a JSON array of what <c>POST /_sandbox/faults</c> takes.</summary>
+    /// <value>Default: null, there are none.</value>
+    public string? FaultsFile { get; init; }
+
+    /// <summary>How far the sandbox's own clock is ahead of <see cref="Time"/>; negative for behind.</summary>
+    /// <value>Default: zero.</value>
+    public TimeSpan ClockOffset { get; init; }
+
     /// <summary>The service account's key; null for a fresh one. For tests, which start many sandboxes.</summary>
     internal RSAParameters? Key { get; init; }
 }

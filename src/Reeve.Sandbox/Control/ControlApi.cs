@@ -10,6 +10,8 @@ namespace Reeve.Sandbox.Control;
 /// <remarks>No token is asked for: the server listens on the loopback address only.</remarks>
 internal sealed class ControlApi(Company company, Conditions conditions, Overlaps overlaps, TokenEndpoint tokens, Action endTokens)
 {
+    private const double MaxOffsetSeconds = 3650d * 86_400;
+
     private sealed record LatencyBody(double Milliseconds);
 
     private sealed record ClockBody(double OffsetSeconds);
@@ -53,8 +55,10 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
     private void MapSwitches(RouteGroupBuilder group)
     {
         var switches = conditions.Switches;
-        MapPut<LatencyBody>(group, "/latency", (_, body) => switches.Latency = TimeSpan.FromMilliseconds(Math.Max(0, body.Milliseconds)));
-        MapPut<ClockBody>(group, "/clock", (_, body) => company.Clock.Offset = TimeSpan.FromSeconds(body.OffsetSeconds));
+        MapPut<LatencyBody>(group, "/latency", (_, body) => switches.Latency = TimeSpan.FromMilliseconds(
+            Within(body.Milliseconds, 0, 600_000, "`milliseconds` is from 0 to 600000, which is ten minutes.")));
+        MapPut<ClockBody>(group, "/clock", (_, body) => company.Clock.Offset = TimeSpan.FromSeconds(
+            Within(body.OffsetSeconds, -MaxOffsetSeconds, MaxOffsetSeconds, "`offsetSeconds` is at most ten years, ahead or behind.")));
         MapPut<DelegationBody>(group, "/delegation", (_, body) => tokens.Delegated = [.. body.Scopes]);
         MapPut<StateBody>(group, "/users/{email}", (http, body) => company.SetUserState((string)http.Request.RouteValues["email"]!, body.State));
         MapPut<PagingBody>(group, "/paging", (_, body) => switches.PermissionsPageSize = body.PermissionsPageSize ?? 0);
@@ -67,12 +71,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         MapPut<ApisBody>(group, "/apis", (_, body) => conditions.Disabled = CheckServices(body.Disabled));
         MapPut<SharingBody>(group, "/sharing", (_, body) => conditions.Sharing.Set(
             body.Limit is null or >= 0 ? body.Limit : throw new FormatException("`limit` is a number of times, 0 or more, or null for no limit."),
-            body.WindowSeconds switch
-            {
-                null => null,
-                > 0 and var seconds => TimeSpan.FromSeconds(seconds),
-                _ => throw new FormatException("`windowSeconds` is above 0."),
-            }));
+            body.WindowSeconds is { } seconds ? TimeSpan.FromSeconds(Within(seconds, 0.001, MaxOffsetSeconds, "`windowSeconds` is above 0.")) : null));
         Map(group, "DELETE", "/sharing", http => DoneAsync(http, conditions.Sharing.Reset));
         Map(group, "GET", "/quota", http => SendAsync(http, View(conditions.Quota.Setting)));
         Map(group, "PUT", "/quota", async http =>
@@ -91,6 +90,9 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         Map(group, "DELETE", "/faults", http => DoneAsync(http, () => faults.Clear()));
         Map(group, "DELETE", "/faults/{id}", http => DoneAsync(http, () => faults.Clear((string)http.Request.RouteValues["id"]!)));
     }
+
+    private static double Within(double value, double min, double max, string wrong) =>
+        value >= min && value <= max ? value : throw new FormatException(wrong);
 
     private static QuotaBody View(QuotaSetting setting) => new(setting.Model, setting.PerProject, setting.PerUser, setting.Window.TotalSeconds);
 

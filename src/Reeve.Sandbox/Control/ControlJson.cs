@@ -43,7 +43,7 @@ internal static class ControlJson
         var where = $"line {(failure.LineNumber ?? 0) + 1}, byte {(failure.BytePositionInLine ?? 0) + 1}";
 
         return failure.InnerException is JsonException ? $"This is not JSON, at {where}."
-            : failure.Path is null or "$" ? $"A member is missing, or this is no JSON object, at {where}."
+            : failure.Path is null or "$" ? $"This is not of the form that is wanted, or a member is missing, at {where}."
             : $"`{failure.Path.TrimStart('$').TrimStart('.')}` is a member that does not exist here, or its value is not of the right kind, at {where}.";
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Counters
 /// <param name="Routes">Calls by HTTP method and route template.</param>
 /// <param name="Subjects">Calls by the address in whose name they were made; <c>none</c> without a valid token.</param>
 /// <param name="RoutesBySubject">The same, by both.</param>
-/// <param name="Statuses">Calls by HTTP status; <c>reset</c> for those that got no answer.</param>
+/// <param name="Statuses">Calls by HTTP status; <c>reset</c> for those that got no answer, <c>failed</c> where the client went away first.</param>
 /// <param name="TokenRoutes">Requests for tokens by HTTP method and route template.</param>
 /// <param name="TokenStatuses">Requests for tokens by HTTP status.</param>
 internal sealed record CountersView(

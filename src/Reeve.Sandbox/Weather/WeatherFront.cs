@@ -143,14 +143,14 @@ internal sealed class WeatherFront(Conditions conditions, TimeProvider waiting)
         throw new IOException("The answer was cut.");
     }
 
-    private static async Task RunUnheardAsync(Passage passage)
+    private async Task RunUnheardAsync(Passage passage)
     {
-        var (http, _, _, next) = passage;
+        var http = passage.Http;
         var original = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         http.Response.Body = Stream.Null;
         try
         {
-            await next(http);
+            await ThroughLimitsAsync(passage);
         }
         finally
         {

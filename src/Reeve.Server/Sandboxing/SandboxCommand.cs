@@ -24,6 +24,7 @@ internal static class SandboxCommand
             }
         });
         var command = new Command("sandbox", "Run a Google Workspace on this machine, to try everything with no account.") { Port, Seed, Folder };
+        WeatherFlags.AddTo(command);
         command.SetAction(HandleAsync);
         return command;
     }
@@ -40,7 +41,7 @@ internal static class SandboxCommand
     {
         var folder = Path.GetFullPath(flags.GetValue(Folder) ?? Path.Combine(flags.GetValue(GlobalOptions.State) ?? StateFolders.Default(), "sandbox"));
         await using var sandbox = await SandboxHost.StartAsync(
-            new SandboxOptions { Port = flags.GetValue(Port), SeedFile = flags.GetValue(Seed), Directory = folder }, cancellationToken);
+            WeatherFlags.Apply(flags, new SandboxOptions { Port = flags.GetValue(Port), SeedFile = flags.GetValue(Seed), Directory = folder }), cancellationToken);
         Console.Error.WriteLine($"A Google Workspace serves on {sandbox.Endpoint}; its files are in {folder}. To use it:");
         Console.Error.WriteLine();
         foreach (var line in HowToUse(sandbox, folder))

@@ -209,6 +209,10 @@ public sealed class ControlTests
         await using var lab = await Lab.StartAsync();
 
         (await lab.ControlAsync("PUT", "latency", new { seconds = 3 })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await lab.ControlAsync("PUT", "latency", new { milliseconds = -1 }))["error"].ShouldContain("from 0 to 600000");
+        (await lab.ControlAsync("PUT", "clock", new { offsetSeconds = 1e300 }))["error"].ShouldContain("at most ten years");
+        (await lab.ControlAsync("PUT", "clock", new { })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await lab.ControlAsync("PUT", "sharing", new { limit = 1, windowSeconds = 0 })).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await lab.ControlAsync("PUT", "users/ada@corp.example", new { state = "asleep" })).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await lab.ControlAsync("POST", "faults", new { status = 99 })).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await lab.ControlAsync("GET", "nothing")).Status.ShouldBe(HttpStatusCode.NotFound);

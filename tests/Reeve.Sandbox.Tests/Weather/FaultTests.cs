@@ -73,6 +73,20 @@ public sealed class FaultTests
         (await lab.ControlAsync("GET", "counters"))["statuses/reset"].ShouldBe("1");
     }
 
+    [Fact]
+    public async Task What_is_to_happen_after_the_effect_has_none_where_the_call_is_refused()
+    {
+        await using var lab = await Lab.StartAsync();
+        var file = lab.Company.AddFile("plan", Lab.Ada);
+        await lab.TokenAsync(Lab.Ada);
+        await lab.ControlAsync("PUT", "apis", new { disabled = new[] { "drive.googleapis.com" } });
+        await lab.ControlAsync("POST", "faults", new { method = "POST", path = Permissions, reset = "after", times = 1 });
+
+        await Should.ThrowAsync<HttpRequestException>(() => GiveAsync(lab, file));
+
+        (await lab.ControlAsync("GET", "log")).At("entries")!.AsArray().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(10)]

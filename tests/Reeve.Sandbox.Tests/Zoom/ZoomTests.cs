@@ -216,6 +216,40 @@ public sealed class ZoomTests
         counters["tokenRequests"]!.GetValue<int>().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Each_label_has_limits_of_its_own_and_says_what_is_left()
+    {
+        await using var lab = await Lab.StartAsync();
+        lab.Host.Zoom.SetUsers(1, 0, 0);
+        await lab.ControlAsync("PUT", "zoom/limits", new { label = "Medium", perSecond = 2 });
+
+        var first = await GetAsync(lab, "/v2/users");
+        await GetAsync(lab, "/v2/users");
+        var over = await GetAsync(lab, "/v2/users");
+        var light = await GetAsync(lab, "/v2/users/user00001@corp.example");
+
+        (Header(first, "X-RateLimit-Category"), Header(first, "X-RateLimit-Limit"), Header(first, "X-RateLimit-Remaining")).ShouldBe(("Medium", "2", "1"));
+        over.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        light.Status.ShouldBe(HttpStatusCode.OK);
+        light.Response.Headers.Contains("X-RateLimit-Category").ShouldBeFalse();
+        (await lab.ControlAsync("PUT", "zoom/limits", new { label = "Huge", perSecond = 2 }))["error"].ShouldBe("`label` is `Light` or `Medium`, not `Huge`.");
+    }
+
+    [Fact]
+    public async Task Ending_all_tokens_refuses_a_used_jwt_once()
+    {
+        await using var lab = await Lab.StartAsync();
+        var (oauth, jwt) = (await TokenAsync(lab), Jwt(lab.Host.Zoom.ApiKey, lab.Host.Zoom.ApiSecret, lab.Time.GetUtcNow().ToUnixTimeSeconds() + 60));
+        await GetAsync(lab, "/v2/users", jwt);
+
+        await lab.ControlAsync("POST", "tokens/expire");
+
+        (await GetAsync(lab, "/v2/users", oauth)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await GetAsync(lab, "/v2/users", jwt)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await GetAsync(lab, "/v2/users", jwt)).Status.ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(lab, "/v2/users", oauth)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     private static async Task<Answer> AskAsync(Lab lab, string query, string form, string? secret = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token" + query)

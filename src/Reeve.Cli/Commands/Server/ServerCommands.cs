@@ -11,7 +11,7 @@ internal static class ServerCommands
     /// <summary>The commands, for help only: what is said to them is handed on unread.</summary>
     public static IEnumerable<Command> Make() =>
     [
-        new("sandbox", "Run a Google Workspace on this machine, to try everything with no account. (--port N, --seed FILE, --dir D)"),
+        new("sandbox", "Run a Google Workspace on this machine, to try everything with no account. (--port N, --seed FILE, --dir D, and the weather: `reeve sandbox --help`)"),
         new("demo", "See the whole story in the sandbox: plan, apply, repair, undo. (--once: without questions, and end)"),
     ];
 
