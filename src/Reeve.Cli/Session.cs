@@ -115,6 +115,10 @@ internal sealed class Session(ParseResult flags)
     /// <summary>Whether any of the variables that Zoom's credentials are read from is set.</summary>
     public static bool HasZoom => ZoomCredentials.Names.Any(name => Variable(name) is not null);
 
+    /// <summary>One origin that stands for all of Zoom's hosts; null for none.</summary>
+    /// <exception cref="EndpointException">It cannot be used.</exception>
+    public static Uri? ZoomEndpoint => Variable("REEVE_ZOOM_ENDPOINT") is { } endpoint ? ZoomOptions.ParseEndpoint(endpoint) : null;
+
     /// <summary>Makes the way to Zoom: by Server-to-Server OAuth where its variables are set, else by a JWT app's.</summary>
     /// <exception cref="UsageException">Neither is set, or only in part.</exception>
     public ZoomClient OpenZoom()
@@ -124,7 +128,7 @@ internal sealed class Session(ParseResult flags)
         return new ZoomClient(new ZoomOptions
         {
             Credential = credential,
-            Endpoint = Variable("REEVE_ZOOM_ENDPOINT") is { } endpoint ? ZoomOptions.ParseEndpoint(endpoint) : null,
+            Endpoint = ZoomEndpoint,
             TokenCacheFile = State.TokenFile,
         });
     }

@@ -18,9 +18,7 @@ public sealed class ZoomClient : IDisposable
     private readonly ApiPipeline _pipeline;
     private readonly ApiPipeline _tokenPipeline;
     private readonly TokenCache _cache;
-    private readonly ZoomAddress _address;
     private readonly ZoomTokens _tokens;
-    private readonly ZoomFaults _faults;
 
     /// <summary>Makes a client with a connection pool of its own. Makes no call.</summary>
     /// <param name="options">How to reach Zoom, and as whom.</param>
@@ -33,7 +31,7 @@ public sealed class ZoomClient : IDisposable
     /// <summary>Makes a client that sends through another one, which becomes its own.</summary>
     internal ZoomClient(ZoomOptions options, HttpClient http)
     {
-        _address = new(options.Endpoint);
+        var address = new ZoomAddress(options.Endpoint);
         _http = http;
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("reeve");
         _http.Timeout = Timeout.InfiniteTimeSpan; // Each attempt has its own, on the options' clock.
@@ -41,13 +39,16 @@ public sealed class ZoomClient : IDisposable
         _pipeline = new(http, sent);
         _tokenPipeline = new(http, sent);
         _cache = new(options.Time, options.TokenCacheFile is null ? null : new(options.TokenCacheFile));
-        _tokens = new(options.Credential, _address, _tokenPipeline, _cache, options.Time);
-        _faults = new(options.Credential, options.Time);
+        _tokens = new(options.Credential, address, _tokenPipeline, _cache, options.Time);
         Credential = options.Credential;
+        Api = new(_pipeline, address, _tokens, new(options.Credential, options.Time));
     }
 
     /// <summary>How Zoom knows who calls. Its text form hides the secret.</summary>
     public ZoomCredential Credential { get; }
+
+    /// <summary>Any method of Zoom's, also one that is not wrapped here.</summary>
+    public ZoomApi Api { get; }
 
     /// <summary>What all calls through this client have used so far, requests for tokens not counted.</summary>
     public HttpUsage Usage => _pipeline.Usage;
@@ -60,7 +61,7 @@ public sealed class ZoomClient : IDisposable
     {
         var query = $"/v2/users?status={Word(status)}&page_size={PageSize}";
         var pages = RestartedList.ReadAsync(
-            (token, stop) => GetAsync("users.list", token is null ? query : $"{query}&next_page_token={Uri.EscapeDataString(token)}", ZoomUserPage.Read, stop),
+            (token, stop) => Api.SendAsync(new(HttpMethod.Get, token is null ? query : $"{query}&next_page_token={Uri.EscapeDataString(token)}"), ReadPageAsync, stop),
             (page, given) => RestartedList.New(page, user => user.Key, given),
             ZoomFaults.IsStalePage,
             cancellationToken);
@@ -94,23 +95,8 @@ public sealed class ZoomClient : IDisposable
         _http.Dispose();
     }
 
-    private async Task<T> GetAsync<T>(string call, string path, AnswerReader<T> read, CancellationToken cancellationToken)
-    {
-        var origin = _address.Api(await _tokens.GetAsync(cancellationToken)); // Zoom names the host together with the token.
-
-        return await _pipeline.SendAsync(
-            new ApiRequest
-            {
-                Call = call,
-                Method = HttpMethod.Get,
-                Address = new(origin, path),
-                Mapper = _faults,
-                Tokens = _tokens,
-                SafeToRepeat = true,
-            },
-            read,
-            cancellationToken);
-    }
+    private static async Task<Page<IReadOnlyList<ZoomUser>>> ReadPageAsync(HttpResponseMessage response, AttemptTimeout timeout, CancellationToken cancellationToken) =>
+        ZoomUserPage.Read(await JsonAnswer.ReadAsync(response, cancellationToken));
 
     private static string Word(ZoomUserStatus status) => status switch
     {

@@ -23,12 +23,10 @@ public sealed partial record GoogleTarget
     /// <exception cref="EndpointException">It is not one of Google's hosts, or the path does not tell which one.</exception>
     public static GoogleTarget Parse(string text, HttpMethod method, Uri? endpoint)
     {
-        if (text.AsSpan().IndexOfAnyInRange('\0', ' ') >= 0 || text.AsSpan().IndexOfAny('\\', '\u007F') >= 0)
-            throw new EndpointException($"`{text}` holds a blank, a control character or a backslash: write a blank as %20.");
-        if (text.Contains('#', StringComparison.Ordinal)) throw new EndpointException($"`{text}` holds a `#`, which ends an address: write it as %23.");
+        TargetText.Check(text);
         if (text.StartsWith("//", StringComparison.Ordinal)) throw NotGoogles(text);
 
-        return Scheme().IsMatch(text) ? ParseAddress(text, method, endpoint) : ParsePath(text.StartsWith('/') ? text : "/" + text, method, endpoint);
+        return TargetText.NamesHost(text) ? ParseAddress(text, method, endpoint) : ParsePath(text.StartsWith('/') ? text : "/" + text, method, endpoint);
     }
 
     private static GoogleTarget ParseAddress(string text, HttpMethod method, Uri? endpoint)
@@ -41,7 +39,7 @@ public sealed partial record GoogleTarget
         var scopes = GoogleApis.Find(address).Where(api => isEndpoint || api.Hosts.Contains(address.Host) || address.Host == GoogleApis.OldHost)
             .Select(api => api.ScopesFor(method, address)).FirstOrDefault() ?? [];
 
-        return new(At(endpoint ?? address, address), scopes);
+        return new(TargetText.At(endpoint ?? address, address.PathAndQuery), scopes);
     }
 
     private static GoogleTarget ParsePath(string text, HttpMethod method, Uri? endpoint)
@@ -62,7 +60,7 @@ public sealed partial record GoogleTarget
 
         var origin = endpoint ?? new Uri($"https://{api!.Hosts[0]}");
 
-        return new(At(origin, probe), api is { Hosts.Count: 1 } ? api.ScopesFor(method, probe) : []);
+        return new(TargetText.At(origin, probe.PathAndQuery), api is { Hosts.Count: 1 } ? api.ScopesFor(method, probe) : []);
     }
 
     /// <summary>The host as it will be connected to, not as it is written: what merely looks like one of Google's fails here.</summary>
@@ -70,18 +68,12 @@ public sealed partial record GoogleTarget
         address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0, HostNameType: UriHostNameType.Dns }
         && address.IdnHost.EndsWith(Suffix, StringComparison.Ordinal) && Name().IsMatch(address.IdnHost);
 
-    /// <summary>Puts them together as text: a path that begins with two slashes would be read as another host.</summary>
-    private static Uri At(Uri origin, Uri address) => new(origin.GetLeftPart(UriPartial.Authority) + address.PathAndQuery);
-
     private static bool IsSameOrigin(Uri one, Uri other) => one.Scheme == other.Scheme && one.Host == other.Host && one.Port == other.Port;
 
     private static EndpointException NotGoogles(string text) =>
         new($"`{text.Split('?')[0]}` is not at one of Google's hosts: a token is sent to `https://*{Suffix}` alone (or to REEVE_GOOGLE_ENDPOINT), so nothing was sent.");
 
     private static string Shown(Uri address) => address.AbsolutePath;
-
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*:")]
-    private static partial Regex Scheme();
 
     [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+googleapis\.com$")]
     private static partial Regex Name();

@@ -18,6 +18,12 @@ internal sealed class ZoomAddress(Uri? endpoint)
     /// <summary>Where tokens come from.</summary>
     public Uri Token => _endpoint is null ? _oauth : new(_endpoint, "/oauth/token");
 
+    /// <summary>What is called where Zoom names nothing else.</summary>
+    public Uri Usual => _endpoint ?? _api;
+
+    /// <summary>The origin that stands for an address of Zoom's.</summary>
+    public Uri Stand(Uri address) => _endpoint ?? address;
+
     /// <summary>Returns the origin to be called with a token: the one that Zoom named with it, if it named one.</summary>
     /// <exception cref="ApiException">It named a host that is not Zoom's: the token is not sent there.</exception>
     /// <remarks>Source: Zoom, "Server-to-Server OAuth", <c>api_url</c>.</remarks>
@@ -35,7 +41,7 @@ internal sealed class ZoomAddress(Uri? endpoint)
     public bool IsOurs(Uri address) =>
         _endpoint is null
             ? IsZoom(address)
-            : Uri.Compare(address, _endpoint, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+            : IsZoom(address) || Uri.Compare(address, _endpoint, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>Reads an endpoint as people write it.</summary>
     /// <exception cref="EndpointException">It is not an origin that may be called.</exception>

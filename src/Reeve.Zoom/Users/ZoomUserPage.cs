@@ -8,10 +8,8 @@ internal static class ZoomUserPage
 {
     /// <summary>Reads a page. An empty <c>next_page_token</c> ends the list, like an absent one.</summary>
     /// <exception cref="JsonException">It is not what Zoom documents.</exception>
-    public static Page<IReadOnlyList<ZoomUser>> Read(ReadOnlySpan<byte> body)
+    public static Page<IReadOnlyList<ZoomUser>> Read(JsonElement root)
     {
-        var reader = new Utf8JsonReader(body);
-        var root = JsonElement.ParseValue(ref reader);
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("users", out var users) || users.ValueKind != JsonValueKind.Array)
             throw new JsonException("There are no `users`.");
 

@@ -17,7 +17,7 @@ internal static class CallCommand
     };
 
     /// <summary>The command.</summary>
-    public static Command Make() => new("call", "Call any method of an API, with its token, its limits and its pages taken care of.") { Google() };
+    public static Command Make() => new("call", "Call any method of an API, with its token, its limits and its pages taken care of.") { Google(), Zoom() };
 
     private static Command Google()
     {
@@ -32,6 +32,20 @@ internal static class CallCommand
 
             if (call.Subject is not null) throw new UsageException("`--as` and `--as-each` exclude each other.");
             return await new CallAsEach(session, google, options).RunAsync(call, file, cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command Zoom()
+    {
+        var options = new CallOptions("/users/me");
+        var command = options.AddTo(new Command("zoom", "Call any method of Zoom's API as the account's own app."));
+        command.SetAction(async (flags, cancellationToken) =>
+        {
+            var session = new Session(flags);
+            using var zoom = new ZoomCallService(session);
+
+            return await new CallHandler(session, zoom, options).RunAsync(options.Read(session), cancellationToken);
         });
         return command;
     }
