@@ -70,7 +70,7 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
         root.Options.Add(option);
     }
 
-    var flags = root.Parse(args.Length == 0 ? ["--help"] : args);
+    var flags = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // `-d @FILE` is for the command.
     // What looks like a flag and is none would be taken for the name of a tree.
     var unknown = flags.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
     if (flags.Errors.Count > 0 || unknown is not null)
@@ -80,12 +80,14 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
             Complain(message);
         }
 
-        Complain($"`reeve {(flags.CommandResult.Command is RootCommand ? "" : flags.CommandResult.Command.Name + " ")}--help` tells how it is used.");
+        Complain($"`{Usage(flags.CommandResult)} --help` tells how it is used.");
         return ExitCode.Usage;
     }
 
     return await flags.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
 }
+
+static string Usage(CommandResult command) => command.Parent is CommandResult parent ? $"{Usage(parent)} {command.Command.Name}" : "reeve";
 
 // Unwrapped and uncoloured, so that an editor or a script finds file, line and column.
 static void Complain(string message) => Console.Error.WriteLine(Printable.Text(message));
