@@ -18,7 +18,7 @@ public sealed class What_is_wrong
 
         checks.Select(check => check.Text("state")).ShouldAllBe(state => state == "ok", checks.ToString());
         checks.Select(check => check.Text("name")).ShouldBe(
-            ["credentials", "key file", "clock", "key", "delegation", "Drive API", "Zoom credentials", "Zoom token", "Zoom API"]);
+            ["credentials", "key file", "clock", "key", "delegation", "Drive API", "Cloud Storage API", "Zoom credentials", "Zoom token", "Zoom API"]);
     }
 
     [Fact]
@@ -104,13 +104,22 @@ public sealed class What_is_wrong
     public async Task The_API_is_disabled()
     {
         await using var workspace = await Workspace.StartAsync();
-        await workspace.Control.FaultAsync(new { path = "/drive/v3/about", status = 403, reason = "accessNotConfigured" });
+        await workspace.Control.DisableAsync("drive.googleapis.com");
 
         var check = Fault(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Ada), 77);
 
         check.Text("name").ShouldBe("Drive API");
         check.Text("what").ShouldBe("not enabled in the project `reeve-sandbox`");
         check.Text("link").ShouldBe("https://console.cloud.google.com/apis/library/drive.googleapis.com?project=reeve-sandbox");
+    }
+
+    [Fact]
+    public async Task An_API_that_only_uploads_need_is_disabled()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.Control.DisableAsync("storage.googleapis.com");
+
+        Fault(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Ada), 0, "warning").Text("what").ShouldBe("not enabled in the project `reeve-sandbox`: no `upload`");
     }
 
     [Fact]

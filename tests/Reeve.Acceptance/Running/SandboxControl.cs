@@ -39,6 +39,9 @@ internal sealed class SandboxControl(HttpClient http)
     /// <summary>Changes how the buckets behave.</summary>
     public Task StorageAsync(object switches) => SendAsync(HttpMethod.Put, "storage", switches);
 
+    /// <summary>Switches APIs off in the project; those that are not named are on.</summary>
+    public Task DisableAsync(params string[] disabled) => SendAsync(HttpMethod.Put, "apis", new { disabled });
+
     /// <summary>Makes certain calls fail.</summary>
     public Task FaultAsync(object fault) => SendAsync(HttpMethod.Post, "faults", fault);
 

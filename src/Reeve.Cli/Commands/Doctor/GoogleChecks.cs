@@ -60,6 +60,7 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
         }
 
         yield return await DriveApiAsync(google, cancellationToken);
+        yield return await StorageApiAsync(google, cancellationToken);
     }
 
     private (GoogleClient? Google, Check Credentials) Open()
@@ -204,7 +205,7 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
 
     private async Task<Check> DriveApiAsync(GoogleClient google, CancellationToken cancellationToken)
     {
-        var project = google.ClientEmail.Split('@')[^1].Split('.')[0];
+        var project = Project(google);
         foreach (var subject in subjects.Cast<string?>().Append(null))
         {
             try
@@ -231,6 +232,37 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
 
         throw new System.Diagnostics.UnreachableException();
     }
+
+    /// <summary>Any answer but "not enabled" says that it is enabled: whose buckets may be listed is another question.</summary>
+    private static async Task<Check> StorageApiAsync(GoogleClient google, CancellationToken cancellationToken)
+    {
+        const string Name = "Cloud Storage API";
+        var project = Project(google);
+        var how = $"buckets.list as `{google.ClientEmail}`";
+        try
+        {
+            await google.ApiAs(null).GetAsync($"/storage/v1/b?project={Uri.EscapeDataString(project)}&maxResults=1", cancellationToken);
+        }
+        catch (ApiException failure) when (GoogleDiagnosis.IsApiDisabled(failure))
+        {
+            return new Check(Name, CheckState.Warning, $"not enabled in the project `{project}`: no `upload`", $"{how} was refused: {failure.Reason}", "Enable it in the Cloud console, if you need it.")
+            {
+                Link = $"https://console.cloud.google.com/apis/library/storage.googleapis.com?project={project}",
+            };
+        }
+        catch (ApiException failure) when (failure.Fault is ApiFault.Unreachable or ApiFault.Transient)
+        {
+            return new(Name, CheckState.Skipped, failure.Message, how);
+        }
+        catch (ApiException)
+        {
+            // It answered.
+        }
+
+        return new(Name, CheckState.Ok, "enabled", how);
+    }
+
+    private static string Project(GoogleClient google) => google.ClientEmail.Split('@')[^1].Split('.')[0];
 
     private Check Noted(Check check)
     {
