@@ -31,6 +31,6 @@ internal static class ZoomCredentials
 
         return missing.Length == string.Join(", ", kind).Length
             ? "No Zoom credentials are set: make a Server-to-Server OAuth app at marketplace.zoom.us and set ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET."
-            : $"The Zoom credentials are set only in part: {missing} is missing.";
+            : $"The Zoom credentials are set only in part; missing: {missing}.";
     }
 }

@@ -14,9 +14,9 @@ public sealed class ZoomCredentialsTests
 
     [Theory]
     [InlineData("", "No Zoom credentials are set")]
-    [InlineData("ZOOM_ACCOUNT_ID ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET is missing")]
-    [InlineData("ZOOM_CLIENT_ID ZOOM_API_KEY ZOOM_API_SECRET", "ZOOM_ACCOUNT_ID, ZOOM_CLIENT_SECRET is missing")]
-    [InlineData("ZOOM_API_KEY", "ZOOM_API_SECRET is missing")]
+    [InlineData("ZOOM_ACCOUNT_ID ZOOM_CLIENT_ID", "missing: ZOOM_CLIENT_SECRET.")]
+    [InlineData("ZOOM_CLIENT_ID ZOOM_API_KEY ZOOM_API_SECRET", "missing: ZOOM_ACCOUNT_ID, ZOOM_CLIENT_SECRET.")]
+    [InlineData("ZOOM_API_KEY", "missing: ZOOM_API_SECRET.")]
     public void What_is_missing_is_named_and_no_value_is_shown(string set, string says)
     {
         var message = Should.Throw<UsageException>(() => From(set.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Message;

@@ -191,6 +191,7 @@ public sealed class What_is_wrong
 
         workspace.WritePolicy("version: [");
         (await workspace.Reeve.RunAsync("doctor")).ShouldExit(0).Out.ShouldContain("no user is named");
+        (await workspace.Reeve.RunAsync("doctor", "--format", "table")).ShouldExit(0).Out.ShouldContain("not all was tried");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class Not_allowed_at_zoom
         await using var workspace = await Workspace.StartAsync();
         await workspace.Control.ResetCountersAsync();
 
-        (await workspace.ReeveByOAuth.With(("ZOOM_CLIENT_SECRET", "")).RunAsync("zoom", "users")).ShouldExit(64).ErrorLines.ShouldHaveSingleItem().ShouldContain("ZOOM_CLIENT_SECRET is missing");
+        (await workspace.ReeveByOAuth.With(("ZOOM_CLIENT_SECRET", "")).RunAsync("zoom", "users")).ShouldExit(64).ErrorLines.ShouldHaveSingleItem().ShouldContain("missing: ZOOM_CLIENT_SECRET.");
         (await workspace.Reeve.RunAsync("zoom", "users")).ShouldExit(64);
         (await workspace.ReeveByOAuth.RunAsync("zoom", "users", "--status", "gone")).ShouldExit(64).Error.ShouldContain("`gone` is not a status");
 

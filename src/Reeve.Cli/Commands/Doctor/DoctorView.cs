@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Reeve.Cli.Output;
 using Spectre.Console;
 
@@ -27,12 +27,12 @@ internal static class DoctorView
             case OutputFormat.Ndjson:
                 foreach (var check in checks)
                 {
-                    JsonOutput.Write(output => Write(output, json => WriteCheck(json, check), isIndented: false));
+                    JsonView.WriteLine(Element(Form(check)));
                 }
 
                 break;
             default:
-                JsonOutput.Write(output => Write(output, json => WriteAll(json, checks), isIndented: true));
+                JsonView.Write(session, Element(new() { ["reeve"] = "doctor/1", ["checks"] = new JsonArray([.. checks.Select(Form)]) }));
                 break;
         }
     }
@@ -66,8 +66,10 @@ internal static class DoctorView
         }
 
         var (faults, warnings) = (checks.Count(check => check.State == CheckState.Fault), checks.Count(check => check.State == CheckState.Warning));
+        var untried = checks.Count(check => check.State == CheckState.Skipped);
         console.MarkupLine((faults, warnings) switch
         {
+            (0, 0) when untried > 0 => "[yellow]What was tried is well; not all was tried.[/]",
             (0, 0) => "[green]Nothing is wrong.[/]",
             (0, _) => $"[yellow]It works; {Count(warnings, "thing")} should be looked after.[/]",
             _ => $"[red]{Count(faults, "fault")}[/]{(warnings == 0 ? "" : $" and {Count(warnings, "warning")}")}.",
@@ -92,37 +94,17 @@ internal static class DoctorView
         _ => "skipped",
     };
 
-    private static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Check> checks)
+    private static JsonObject Form(Check check) => new()
     {
-        json.WriteStartObject();
-        json.WriteString("reeve", "doctor/1");
-        json.WriteStartArray("checks");
-        foreach (var check in checks)
-        {
-            WriteCheck(json, check);
-        }
+        ["name"] = check.Name,
+        ["state"] = Word(check.State),
+        ["what"] = check.What,
+        ["how"] = check.How,
+        ["mend"] = check.Mend,
+        ["link"] = check.Link,
+    };
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteCheck(Utf8JsonWriter json, Check check)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", check.Name);
-        json.WriteString("state", Word(check.State));
-        json.WriteString("what", check.What);
-        json.WriteString("how", check.How);
-        json.WriteString("mend", check.Mend);
-        json.WriteString("link", check.Link);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Stream output, Action<Utf8JsonWriter> write, bool isIndented)
-    {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = isIndented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        write(json);
-    }
+    private static JsonElement Element(JsonObject form) => JsonElement.Parse(form.ToJsonString());
 
     private static string Plain(string text) => Markup.Escape(Printable.Text(text));
 }

@@ -185,7 +185,7 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
         var how = $"each scope was asked for alone: {string.Join(", ", probes.Values.Select(probe => $"{CommandScopes.Short(probe.Scope)} {(probe.Answer == ScopeAnswer.Granted ? "yes" : "no")}"))}";
         if (without.Count == 0)
         {
-            return new(Delegation, CheckState.Ok, $"every command can act as `{subject}`", how);
+            return new(Delegation, CheckState.Ok, $"{string.Join(", ", CommandScopes.All.Select(row => row.Commands))} can act as `{subject}`", how);
         }
 
         var missing = without.Select(row => row.Scopes[0]).Distinct().ToList();
@@ -197,7 +197,7 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
             granted.Count > 0 && restricted is null ? CheckState.Warning : CheckState.Fault,
             restricted is null ? what : $"{what}; {restricted.Message}",
             how,
-            $"Add {(missing.Count == 1 ? "it" : "them")} in the Admin console: the page behind the link has them filled in. It replaces the client's list: add what else is on it. It can take minutes to take effect.")
+            $"The page behind the link replaces the client's list of scopes: first see what else is on it. Add {(missing.Count == 1 ? "it" : "them")} there, in the Admin console › Security › API controls › Domain-wide delegation. It can take minutes to take effect.")
         {
             Link = DelegationLink.Of(diagnosis.ClientId, granted.Concat(missing)),
         };

@@ -28,7 +28,7 @@ internal sealed class ZoomUsersView(Session session)
         switch (session.Format)
         {
             case OutputFormat.Ndjson:
-                JsonOutput.Write(output => Write(output, json => user.Json.WriteTo(json), isIndented: false));
+                JsonView.WriteLine(user.Json);
                 break;
             case OutputFormat.Csv:
                 if (Count == 1)
@@ -50,7 +50,7 @@ internal sealed class ZoomUsersView(Session session)
         switch (session.Format)
         {
             case OutputFormat.Json:
-                JsonOutput.Write(output => Write(output, WriteArray, isIndented: true));
+                JsonView.WriteList(session, [.. _users.Select(user => user.Json)]);
                 break;
             case OutputFormat.Csv when Count == 0:
                 Console.Out.WriteLine(Csv.Line(Columns));
@@ -59,13 +59,6 @@ internal sealed class ZoomUsersView(Session session)
                 WriteTable();
                 break;
         }
-    }
-
-    private void WriteArray(Utf8JsonWriter json)
-    {
-        json.WriteStartArray();
-        _users.ForEach(user => user.Json.WriteTo(json));
-        json.WriteEndArray();
     }
 
     private void WriteTable()
@@ -103,12 +96,6 @@ internal sealed class ZoomUsersView(Session session)
         99 => "None",
         var other => other.Value.ToString(CultureInfo.InvariantCulture),
     };
-
-    private static void Write(Stream output, Action<Utf8JsonWriter> write, bool isIndented)
-    {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = isIndented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        write(json);
-    }
 
     private static string? Field(JsonElement user, string name) =>
         user.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
