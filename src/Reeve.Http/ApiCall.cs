@@ -58,7 +58,6 @@ internal sealed class ApiCall(ApiRequest request)
         {
             Status = last.Status,
             Reason = last.Reason,
-            Answer = last.Answer,
             RequestId = last.RequestId,
             RetryAfter = last.RetryAfter,
         };

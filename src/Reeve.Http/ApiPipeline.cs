@@ -165,7 +165,6 @@ public sealed class ApiPipeline : IDisposable
             RequestId = RequestId(response.Headers),
             RetryAfter = RetryAfter.Wait(response.Headers, serverTime, _options.Time.GetUtcNow()) ?? failure.RetryAfter,
             Repeat = failure.Repeat,
-            Answer = body.ToArray(),
         };
     }
 

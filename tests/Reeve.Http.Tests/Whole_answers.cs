@@ -55,13 +55,17 @@ public sealed class Whole_answers : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_keeps_what_was_answered()
+    public async Task A_refusal_is_shown_to_who_asked_and_is_not_in_the_message()
     {
+        var shown = "";
         _bench.Net.Expect("GET", "", HttpStatusCode.Forbidden, """{"why":"so"}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => _bench.SendAsync(PipelineBench.Read));
+        var failure = await Should.ThrowAsync<ApiException>(() => _bench.SendAsync(PipelineBench.Read with
+        {
+            Mapper = new NotedFaults(PipelineBench.Read.Mapper, answer => shown = System.Text.Encoding.UTF8.GetString(answer.Body.Span)),
+        }));
 
-        System.Text.Encoding.UTF8.GetString(failure.Answer.Span).ShouldBe("""{"why":"so"}""");
+        shown.ShouldBe("""{"why":"so"}""");
         failure.Message.ShouldNotContain("why");
     }
 

@@ -23,9 +23,6 @@ public sealed class ApiException(ApiFault fault, string message, Exception? inne
     /// <summary>How long the service asked to be left alone, counted from its last answer; null if it did not say. Never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What the service answered, for whoever asked to see just that: never for a message or a log. Empty if nothing came.</summary>
-    public ReadOnlyMemory<byte> Answer { get; init; }
-
     /// <summary>Which requests may be sent again after this failure.</summary>
     internal Repeat Repeat { get; init; }
 }
