@@ -25,9 +25,7 @@ internal sealed class RandomFile
     /// <summary>Writes one, a block at a time.</summary>
     public static RandomFile Write(string path, long bytes, int seed = 1)
     {
-#pragma warning disable CA5351 // The protocol's checksum, not a protection.
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
         var random = new Random(seed);
         var block = new byte[1 << 20];
         var crc = uint.MaxValue;

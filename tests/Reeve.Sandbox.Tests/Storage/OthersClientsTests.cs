@@ -119,9 +119,7 @@ public sealed class OthersClientsTests
         return new Answer(response.StatusCode, JsonNode.Parse(bytes), bytes, response);
     }
 
-#pragma warning disable CA5351 // The protocol's checksum, not a protection.
     private static string Md5(byte[] bytes) => Convert.ToBase64String(MD5.HashData(bytes));
-#pragma warning restore CA5351
 
     /// <summary>A fresh folder with files in it.</summary>
     private sealed class Files : IDisposable
