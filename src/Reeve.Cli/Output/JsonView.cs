@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 
@@ -35,7 +34,7 @@ internal static class JsonView
         switch (session.Format)
         {
             case OutputFormat.Json:
-                JsonOutput.Write(output => Write(output, json => WriteArray(json, items), isIndented: true));
+                JsonOutput.Write(isIndented: true, json => WriteArray(json, items));
                 break;
             case OutputFormat.Ndjson:
                 foreach (var item in items) WriteLine(item);
@@ -52,13 +51,7 @@ internal static class JsonView
     /// <summary>Writes one value on one line.</summary>
     public static void WriteLine(JsonElement value) => Write(value, isIndented: false);
 
-    private static void Write(JsonElement value, bool isIndented) => JsonOutput.Write(output => Write(output, value.WriteTo, isIndented));
-
-    private static void Write(Stream output, Action<Utf8JsonWriter> write, bool isIndented)
-    {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = isIndented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        write(json);
-    }
+    private static void Write(JsonElement value, bool isIndented) => JsonOutput.Write(isIndented, value.WriteTo);
 
     private static void WriteArray(Utf8JsonWriter json, IReadOnlyList<JsonElement> items)
     {

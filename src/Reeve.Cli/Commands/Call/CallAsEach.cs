@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Reeve.Cli.Output;
 using Reeve.Http;
@@ -46,7 +45,7 @@ internal sealed class CallAsEach(Session session, ICallService service, CallOpti
                 while (next < users.Count && running.Count < (given == 0 ? 1 : Window)) running.Enqueue(OneAsync(call with { Subject = users[next++] }, cancellationToken));
 
                 var outcome = await running.Dequeue();
-                JsonOutput.Write(output => Write(output, outcome));
+                JsonOutput.Write(isIndented: false, outcome.WriteTo);
                 given++;
                 failed += outcome.Error is null ? 0 : 1;
                 progress.Say(() => $"Calling: {given:N0} of {users.Count:N0}, {failed:N0} failed");
@@ -112,11 +111,5 @@ internal sealed class CallAsEach(Session session, ICallService service, CallOpti
         var wrong = users.FindIndex(user => !user.Contains('@', StringComparison.Ordinal) || user.Any(char.IsWhiteSpace));
 
         return wrong < 0 ? users : throw new UsageException($"`{users[wrong]}` in `{file}` is not an address: it takes one a line.");
-    }
-
-    private static void Write(Stream output, CallOutcome outcome)
-    {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        outcome.WriteTo(json);
     }
 }

@@ -22,15 +22,15 @@ internal static class UploadView
         switch (format)
         {
             case OutputFormat.Json:
-                JsonOutput.Write(output => WriteJson(output, isIndented: true, json =>
+                JsonOutput.Write(isIndented: true, json =>
                 {
                     json.WriteStartArray();
                     there.ForEach(outcome => WriteOne(json, outcome, bucket));
                     json.WriteEndArray();
-                }));
+                });
                 break;
             case OutputFormat.Ndjson:
-                there.ForEach(outcome => JsonOutput.Write(output => WriteJson(output, isIndented: false, json => WriteOne(json, outcome, bucket))));
+                there.ForEach(outcome => JsonOutput.Write(isIndented: false, json => WriteOne(json, outcome, bucket)));
                 break;
             case OutputFormat.Csv:
                 Console.Out.WriteLine(Csv.Line(Columns));
@@ -64,12 +64,6 @@ internal static class UploadView
             (0, > 0) => "Whether the URL opens for everybody could not be found out: it is the one for people who are signed in.",
             _ => string.Create(CultureInfo.InvariantCulture, $"{signedIn + unknown:N0} of {all:N0} objects are not public: their URLs open for whoever is signed in and may read them; for links that open for everybody who has them, use `--signed 1h`."),
         };
-    }
-
-    private static void WriteJson(Stream output, bool isIndented, Action<Utf8JsonWriter> write)
-    {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = isIndented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        write(json);
     }
 
     /// <summary>What was there already may not be read by whoever may only create, so of that generation, size and checksum are null.</summary>
