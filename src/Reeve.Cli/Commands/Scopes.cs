@@ -1,15 +1,15 @@
+using Reeve.Google.Identity;
+
 namespace Reeve.Cli.Commands;
 
 /// <summary>Scopes as they are typed.</summary>
 internal static class Scopes
 {
-    private const string Prefix = "https://www.googleapis.com/auth/";
-
     /// <summary>Makes each of them whole: <c>drive</c> is <c>https://www.googleapis.com/auth/drive</c>. Several may stand together, with blanks or commas between.</summary>
     public static IReadOnlyList<string> Whole(IEnumerable<string>? scopes) =>
     [
         .. (scopes ?? []).SelectMany(scope => scope.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
-            .Select(scope => scope.Contains("://", StringComparison.Ordinal) || IsOpenId(scope) ? scope : Prefix + scope)
+            .Select(scope => scope.Contains("://", StringComparison.Ordinal) || IsOpenId(scope) ? scope : GoogleScopes.Prefix + scope)
             .Distinct(StringComparer.Ordinal),
     ];
 

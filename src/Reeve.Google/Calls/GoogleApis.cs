@@ -1,3 +1,5 @@
+using Reeve.Google.Identity;
+
 namespace Reeve.Google.Calls;
 
 /// <summary>Which host serves which path, and with which scopes: what a bare path is completed from.</summary>
@@ -10,7 +12,7 @@ internal static class GoogleApis
     /// <summary>The host that served all APIs once, and still serves most.</summary>
     public const string OldHost = "www.googleapis.com";
 
-    private const string ScopePrefix = "https://www.googleapis.com/auth/";
+    private const string ScopePrefix = GoogleScopes.Prefix;
     private const string Mail = "https://mail.google.com/";
     private const string Admin = "admin.googleapis.com";
     private const string Storage = "storage.googleapis.com";

@@ -6,7 +6,7 @@ namespace Reeve.Google.Identity;
 /// <remarks>Source: Drive API v3, each method's "Authorization scopes".</remarks>
 internal static class DriveScopes
 {
-    private const string Prefix = "https://www.googleapis.com/auth/";
+    private const string Prefix = GoogleScopes.Prefix;
 
     private static readonly ScopeLadder _read = new(Prefix + "drive.metadata.readonly", Prefix + "drive.readonly", Prefix + "drive");
     private static readonly ScopeLadder _write = new(Prefix + "drive");

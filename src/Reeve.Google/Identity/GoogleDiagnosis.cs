@@ -42,6 +42,10 @@ public sealed class GoogleDiagnosis
     /// <summary>Whether a call was refused because its API is switched off in the service account's project.</summary>
     public static bool IsApiDisabled(ApiException failure) => failure is { Fault: ApiFault.Forbidden, Reason: "accessNotConfigured" or "SERVICE_DISABLED" };
 
+    /// <summary>What was measured, in words such as <c>11 minutes fast</c>.</summary>
+    /// <param name="ahead">How far this machine's clock is ahead; negative for behind.</param>
+    public static string InWords(TimeSpan ahead) => TokenMends.FastOrSlow(ahead);
+
     /// <summary>Measures how far this machine's clock is ahead of Google's, to about a second; negative for behind. Needs no key.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>Null if the answer had no date.</returns>

@@ -6,8 +6,6 @@ internal static class TokenMends
     /// <summary>Where scopes are delegated.</summary>
     public const string Place = "Admin console › Security › API controls › Domain-wide delegation";
 
-    private const string ScopePrefix = "https://www.googleapis.com/auth/";
-
     /// <summary>None of the scopes that would do is delegated.</summary>
     /// <param name="scopes">The scopes, the least first; not empty.</param>
     /// <param name="key">Whom they ought to be delegated to.</param>
@@ -32,13 +30,16 @@ internal static class TokenMends
 
         return size < TimeSpan.FromSeconds(5)
             ? $"Google refused the time in the request, though this machine's clock agrees with its own now: try again, and {Mend} if it persists."
-            : $"This machine's clock is {InWords(size)} {(ahead > TimeSpan.Zero ? "fast" : "slow")}, measured against Google's: {Mend}.";
+            : $"This machine's clock is {FastOrSlow(ahead)}, measured against Google's: {Mend}.";
     }
 
     /// <summary>A scope as people write it.</summary>
     /// <param name="scope">The whole URL.</param>
-    public static string Short(string scope) =>
-        scope.StartsWith(ScopePrefix, StringComparison.Ordinal) ? $"`{scope[ScopePrefix.Length..]}`" : $"`{scope}`";
+    public static string Short(string scope) => $"`{GoogleScopes.AsWritten(scope)}`";
+
+    /// <summary>How far a clock is off, such as <c>11 minutes fast</c>.</summary>
+    /// <param name="ahead">How far it is ahead; negative for behind.</param>
+    public static string FastOrSlow(TimeSpan ahead) => $"{InWords(ahead.Duration())} {(ahead > TimeSpan.Zero ? "fast" : "slow")}";
 
     private static string InWords(TimeSpan size) => size switch
     {

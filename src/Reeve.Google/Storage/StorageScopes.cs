@@ -6,7 +6,7 @@ namespace Reeve.Google.Storage;
 /// <remarks>Source: Cloud Storage JSON API, objects.insert, "Authorization scopes".</remarks>
 internal static class StorageScopes
 {
-    private const string Prefix = "https://www.googleapis.com/auth/";
+    private const string Prefix = GoogleScopes.Prefix;
 
     /// <summary>Storing objects.</summary>
     public static ScopeLadder Write { get; } = new(Prefix + "devstorage.read_write", Prefix + "devstorage.full_control", Prefix + "cloud-platform");

@@ -8,15 +8,10 @@ namespace Reeve.Cli.Commands.Doctor;
 /// <param name="Scopes">Scopes of which any one will do, the least first; the calls themselves go by the same list.</param>
 internal sealed record CommandScopes(string Commands, IReadOnlyList<string> Scopes)
 {
-    private const string Prefix = "https://www.googleapis.com/auth/";
-
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CommandScopes> All { get; } =
     [
         new("`whoami`, `plan`", GoogleScopes.Of(DriveAccess.ReadMetadata)),
         new("`apply`, `undo`", GoogleScopes.Of(DriveAccess.Write)),
     ];
-
-    /// <summary>A scope as people write it.</summary>
-    public static string Short(string scope) => scope.StartsWith(Prefix, StringComparison.Ordinal) ? scope[Prefix.Length..] : scope;
 }

@@ -97,7 +97,7 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
             return new("clock", CheckState.Ok, $"`{host}` answers; it does not tell its time");
         }
 
-        var words = string.Create(CultureInfo.InvariantCulture, $"{Words(ahead.Duration())} {(ahead > TimeSpan.Zero ? "fast" : "slow")}");
+        var words = GoogleDiagnosis.InWords(ahead);
         var how = $"measured against the date of `{host}`'s answer";
         const string Mend = "Set the clock, for example with NTP (`timedatectl set-ntp true`).";
 
@@ -182,7 +182,7 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
     {
         var granted = probes.Values.Where(probe => probe.Answer == ScopeAnswer.Granted).Select(probe => probe.Scope).ToList();
         var without = CommandScopes.All.Where(row => !row.Scopes.Any(granted.Contains)).ToList();
-        var how = $"each scope was asked for alone: {string.Join(", ", probes.Values.Select(probe => $"{CommandScopes.Short(probe.Scope)} {(probe.Answer == ScopeAnswer.Granted ? "yes" : "no")}"))}";
+        var how = $"each scope was asked for alone: {string.Join(", ", probes.Values.Select(probe => $"{GoogleScopes.AsWritten(probe.Scope)} {(probe.Answer == ScopeAnswer.Granted ? "yes" : "no")}"))}";
         if (without.Count == 0)
         {
             return new(Delegation, CheckState.Ok, $"{string.Join(", ", CommandScopes.All.Select(row => row.Commands))} can act as `{subject}`", how);
@@ -269,12 +269,4 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
         _goesOn &= check.State != CheckState.Fault;
         return check;
     }
-
-    private static string Words(TimeSpan size) => size switch
-    {
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{size.TotalSeconds:0} seconds"),
-        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{size.TotalMinutes:0} minutes"),
-        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{size.TotalHours:0} hours"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{size.TotalDays:0} days"),
-    };
 }
