@@ -44,6 +44,10 @@ internal sealed class ReachCounter
             case Change.GrantDelete delete:
                 Count(delete.Grantee, delete.Before.Role, Role.None, 1);
                 break;
+            case Change.OwnerTransfer transfer:
+                Count(transfer.To, transfer.Had?.Role ?? Role.None, Role.Owner, 1);
+                Count(transfer.From, Role.Owner, transfer.Keeps?.Role ?? Role.None, 1);
+                break;
         }
     }
 
