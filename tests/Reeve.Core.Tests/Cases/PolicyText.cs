@@ -28,10 +28,11 @@ internal static class PolicyText
         Expect(tree, "root", "as", "mode", "access", "resharing");
         Text(tree, "mode").ShouldBe("exact");
         var resharing = Text(tree, "resharing");
-        return new TreePolicy(
-            name, Text(tree, "root")!, Text(tree, "as"), Mode.Exact,
-            [.. ((List<object>)tree["access"]).Select(entry => ReadAccess(Map(entry)))],
-            resharing is null ? null : bool.Parse(resharing));
+        return new TreePolicy(name, new TreeRoot.Folder(Text(tree, "root")!), Mode.Exact, [.. ((List<object>)tree["access"]).Select(entry => ReadAccess(Map(entry)))])
+        {
+            As = Text(tree, "as"),
+            Restrictions = new Restrictions(Resharing: resharing is null ? null : bool.Parse(resharing)),
+        };
     }
 
     private static Access ReadAccess(Dictionary<string, object> entry)
