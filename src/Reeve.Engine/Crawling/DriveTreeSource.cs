@@ -44,7 +44,7 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
         var admin = workspace.Admin ?? throw new InvalidOperationException("The policy names nobody who can read the tree.");
         try
         {
-            var root = await roster.As(admin).GetFileAsync(tree.RootId, cancellationToken);
+            var root = await roster.As(admin).GetFileAsync(tree.Root.Text, cancellationToken);
             RefuseUnlessFolder(tree, root);
             return root.OwnerEmail is { } owner && workspace.IsInside(owner)
                 ? owner.ToLowerInvariant()
@@ -54,7 +54,7 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
         catch (ApiException refused) when (refused.Fault is ApiFault.NotFound)
         {
             throw new EngineException(EngineFault.NotAllowed,
-                $"`{admin}` (`workspace.admin`) does not see the root `{tree.RootId}` of the tree `{tree.Name}`; check the ID, or add `as: <user>`, one who may share it, to the tree.", refused);
+                $"`{admin}` (`workspace.admin`) does not see the root `{tree.Root.Text}` of the tree `{tree.Name}`; check the ID, or add `as: <user>`, one who may share it, to the tree.", refused);
         }
     }
 
@@ -62,14 +62,14 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
     {
         try
         {
-            var root = await roster.As(reader).GetFileAsync(tree.RootId, cancellationToken);
+            var root = await roster.As(reader).GetFileAsync(tree.Root.Text, cancellationToken);
             RefuseUnlessFolder(tree, root);
             return root;
         }
         catch (ApiException refused) when (refused.Reason is "notFound" or "insufficientFilePermissions")
         {
             throw new EngineException(EngineFault.NotAllowed,
-                $"`{reader}` does not see the root `{tree.RootId}` of the tree `{tree.Name}`; check the ID, or set `as:` to a user who may share that folder.", refused);
+                $"`{reader}` does not see the root `{tree.Root.Text}` of the tree `{tree.Name}`; check the ID, or set `as:` to a user who may share that folder.", refused);
         }
     }
 
@@ -77,12 +77,12 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
     {
         if (!root.IsFolder)
         {
-            throw new EngineException(EngineFault.Usage, $"The root `{tree.RootId}` of the tree `{tree.Name}` is `{root.Name}`, not a folder; a tree starts at a folder.");
+            throw new EngineException(EngineFault.Usage, $"The root `{tree.Root.Text}` of the tree `{tree.Name}` is `{root.Name}`, not a folder; a tree starts at a folder.");
         }
 
         if (root.DriveId is not null)
         {
-            throw new EngineException(EngineFault.Usage, $"The root `{tree.RootId}` of the tree `{tree.Name}` lies in a shared drive, which this version of Reeve does not manage yet; leave the tree out.");
+            throw new EngineException(EngineFault.Usage, $"The root `{tree.Root.Text}` of the tree `{tree.Name}` lies in a shared drive, which this version of Reeve does not manage yet; leave the tree out.");
         }
     }
 

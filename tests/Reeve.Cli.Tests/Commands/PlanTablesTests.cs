@@ -74,7 +74,7 @@ public sealed class PlanTablesTests
     {
         var policy = new Policy(
             new Workspace(["corp.example"], ["partner.example"], "admin@corp.example"),
-            [new TreePolicy("finance", "1Root", Ada, Mode.Exact, [new Access(Principal.Group("finance@corp.example"), Role.Writer)], Resharing: isEmpty ? null : false)],
+            [new TreePolicy("finance", new TreeRoot.Folder("1Root"), Mode.Exact, [new Access(Principal.Group("finance@corp.example"), Role.Writer)]) { As = Ada, Restrictions = new Restrictions(Resharing: isEmpty ? null : false) }],
             new Safety(MaxChanges.Default, []));
         var reading = new TreeReading(policy.Trees[0], isEmpty ? Right() : Messy(), Ada);
         var plan = new Planner(policy, Addresses.None, new HashSet<string>()).Plan([reading]);
