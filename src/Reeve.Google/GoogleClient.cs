@@ -18,6 +18,7 @@ public sealed class GoogleClient : IDisposable
     private readonly TokenCache _cache;
     private readonly ServiceAccountIdentity _identity;
     private readonly GoogleAddress _address;
+    private readonly Func<string, Uri> _driveAddress;
     private readonly StringPools _pools = new();
 
     /// <summary>Makes a client with a connection pool of its own. Makes no call.</summary>
@@ -32,6 +33,7 @@ public sealed class GoogleClient : IDisposable
     internal GoogleClient(GoogleOptions options, HttpClient http)
     {
         _address = new(options.Endpoint);
+        _driveAddress = _address.Drive;
         _http = http;
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("reeve (gzip)"); // Google compresses only for agents that say so here: "Improve performance".
         _http.Timeout = Timeout.InfiniteTimeSpan; // Each attempt has its own, on the options' clock.
@@ -72,8 +74,15 @@ public sealed class GoogleClient : IDisposable
     /// <summary>Returns Drive as one actor sees it. Makes no call.</summary>
     /// <param name="subject">The user to act as; null for the service account itself.</param>
     /// <param name="access">What it is for: no broader scope is asked for than that needs.</param>
-    public DriveApi DriveAs(string? subject, DriveAccess access) =>
-        new(new(_pipeline, _address, subject ?? ClientEmail, new ActorTokens(_identity, subject, DriveScopes.For(access))), _pools);
+    public DriveApi DriveAs(string? subject, DriveAccess access)
+    {
+        var (ladder, drivesLadder) = (DriveScopes.For(access), DriveScopes.ForDrives(access));
+        var calls = Calls(ladder);
+
+        return new(calls, ladder == drivesLadder ? calls : Calls(drivesLadder), _pools);
+
+        GoogleCalls Calls(ScopeLadder scopes) => new(_pipeline, _driveAddress, subject ?? ClientEmail, new ActorTokens(_identity, subject, scopes));
+    }
 
     /// <summary>Cloud Storage as the service account itself.</summary>
     public StorageApi Storage { get; }

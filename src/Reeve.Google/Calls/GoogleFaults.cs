@@ -1,3 +1,4 @@
+using Reeve.Google.Drive;
 using Reeve.Google.Identity;
 using Reeve.Http.Failures;
 
@@ -38,6 +39,7 @@ internal sealed class GoogleFaults : IFailureMapper
         ("quotaExceeded", _) => Refused(ApiFault.QuotaExceeded, answer, body, Repeat.Always),
         ("dailyLimitExceeded" or "storageQuotaExceeded", _) => Refused(ApiFault.QuotaExceeded, answer, body),
         ("backendError" or "internalError" or "transientError", _) => Failed(answer, body),
+        ("notFound", 404) when answer.Call == DriveMethods.DrivesList.Name => Failed(answer, body), // A list names nothing that could be missing. Observed in the field, 2026: it passes.
         ("shareOutNotPermitted" or "shareOutNotPermittedToUser" or "shareInNotPermitted" or "publishOutNotPermitted"
             or "shareOutWarning" or "invalidLinkVisibility" or "abusiveContentRestriction", _) =>
             Refused(ApiFault.Forbidden, answer, body),
