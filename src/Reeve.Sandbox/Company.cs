@@ -1,3 +1,4 @@
+using Reeve.Sandbox.Directory;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Storage;
 
@@ -14,9 +15,10 @@ public sealed class Company
         Domain = domain;
         Admin = admin;
         Clock = clock;
-        Roster = new Roster(domain);
+        Roster = new Roster(domain, clock);
         Log = new ChangeLog(clock);
-        Roster.Add(admin, PrincipalKind.User);
+        Roster.Add(admin, PrincipalKind.User).IsAdmin = true;
+        People = new People(this);
         Buckets = new Buckets(clock, admin);
     }
 
@@ -25,6 +27,9 @@ public sealed class Company
 
     /// <summary>The address of its administrator.</summary>
     public string Admin { get; }
+
+    /// <summary>Its users and groups, as its administrator sees them.</summary>
+    public People People { get; }
 
     /// <summary>The company's buckets in Cloud Storage; they have a lock of their own.</summary>
     public Buckets Buckets { get; }
@@ -85,8 +90,10 @@ public sealed class Company
         lock (Gate)
         {
             var group = Roster.Add(email, PrincipalKind.Group);
-            group.Members.AddRange(members.Select(member => Roster.Add(member, PrincipalKind.User)).Except(group.Members).ToList());
-            Roster.Changed();
+            foreach (var member in members)
+            {
+                Memberships.Add(Roster, group, Roster.Add(member, PrincipalKind.User), MemberRole.Member);
+            }
         }
     }
 
@@ -106,6 +113,7 @@ public sealed class Company
                 "deleted" => UserState.Deleted,
                 _ => throw new ArgumentException($"`{state}` is none of active, suspended, deleted.", nameof(state)),
             };
+            user.DeletedAt = user.State == UserState.Deleted ? Clock.GetUtcNow() : null;
             Roster.Changed();
         }
     }

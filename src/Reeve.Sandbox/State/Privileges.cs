@@ -1,0 +1,12 @@
+namespace Reeve.Sandbox.State;
+
+/// <summary>What the role of a delegated administrator lets them read. Source: Workspace administrator help, "Administrator privileges definitions".</summary>
+[Flags]
+internal enum Privileges : byte
+{
+    None = 0,
+    Users = 1,
+    Groups = 2,
+    OrgUnits = 4,
+    Domains = 8,
+}
