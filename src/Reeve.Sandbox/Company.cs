@@ -45,10 +45,13 @@ public sealed class Company
 
     internal ChangeLog Log { get; }
 
+    /// <summary>The ids of requests by which users made shared drives, each good for one.</summary>
+    internal HashSet<(Principal User, string RequestId)> DriveRequests { get; } = [];
+
     /// <summary>The starred items, each with the user whose star it is.</summary>
     internal HashSet<(string FileId, Principal User)> Stars { get; } = [];
 
-    /// <summary>How many items there are, My Drive roots not counted.</summary>
+    /// <summary>How many items there are, the roots of drives not counted.</summary>
     public int ItemCount
     {
         get
@@ -120,14 +123,14 @@ public sealed class Company
 
     /// <summary>Adds a folder and returns its id.</summary>
     /// <param name="name">Its name; any text.</param>
-    /// <param name="owner">The owner's address; an unknown one becomes a user.</param>
-    /// <param name="parent">The id of the folder to put it in; null for the owner's My Drive.</param>
+    /// <param name="owner">The owner's address; an unknown one becomes a user. In a shared drive, which owns what is in it, who made the folder.</param>
+    /// <param name="parent">The id of the folder or shared drive to put it in; null for the owner's My Drive.</param>
     public string AddFolder(string name, string owner, string? parent = null) => AddFile(name, owner, parent, MimeTypes.Folder);
 
     /// <summary>Adds a file without content and returns its id.</summary>
     /// <param name="name">Its name; any text.</param>
-    /// <param name="owner">The owner's address; an unknown one becomes a user.</param>
-    /// <param name="parent">The id of the folder to put it in; null for the owner's My Drive.</param>
+    /// <param name="owner">The owner's address; an unknown one becomes a user. In a shared drive, which owns what is in it, who made the file.</param>
+    /// <param name="parent">The id of the folder or shared drive to put it in; null for the owner's My Drive.</param>
     /// <param name="mimeType">Its type.</param>
     public string AddFile(string name, string owner, string? parent = null, string mimeType = MimeTypes.Document)
     {
@@ -155,7 +158,7 @@ public sealed class Company
     /// <summary>Gives a user or group a direct role, whatever Drive would say to it.</summary>
     /// <param name="fileId">The item.</param>
     /// <param name="email">The grantee; an unknown address becomes a user.</param>
-    /// <param name="role"><c>reader</c>, <c>commenter</c> or <c>writer</c>.</param>
+    /// <param name="role"><c>reader</c>, <c>commenter</c> or <c>writer</c>; in a shared drive <c>fileOrganizer</c>, and on its root <c>organizer</c>, too.</param>
     /// <param name="expiresAt">When it ends; null for never.</param>
     public void Grant(string fileId, string email, string role, DateTimeOffset? expiresAt = null) =>
         Put(fileId, () => Roster.Add(email, PrincipalKind.User), role, expiresAt, false);
@@ -233,9 +236,13 @@ public sealed class Company
     internal Item Make(ItemDraft draft)
     {
         var now = Clock.GetUtcNow();
-        var item = new Item(draft.Id ?? Items.NextId(), draft.Name, MimeTypes.Intern(draft.MimeType), draft.Owner, Items.NextSequence())
+        var parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner!, now));
+        var owner = parent?.Drive is null ? draft.Owner : null;
+        var item = new Item(draft.Id ?? Items.NextId(), draft.Name, MimeTypes.Intern(draft.MimeType), owner, Items.NextSequence())
         {
-            Parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner, now)),
+            Parent = parent,
+            Drive = parent?.Drive,
+            LastModifiedBy = draft.Owner,
             TargetId = draft.TargetId,
             TargetMimeType = draft.TargetMimeType,
             Size = draft.Size,
@@ -247,21 +254,27 @@ public sealed class Company
         return item;
     }
 
+    /// <summary>True for whoever may act on all shared drives as an administrator.</summary>
+    internal static bool IsAdministrator(Principal account) => account.IsAdmin || account.Privileges.HasFlag(Privileges.Drives);
+
     internal Item Existing(string id) =>
         Items.Find(id) ?? throw new ArgumentException($"There is no item `{id}`.", nameof(id));
 
     private Item? FolderOf(string? id) => id is null ? null : Existing(id);
 
-    private void Put(string fileId, Func<Principal> principal, string role, DateTimeOffset? expiresAt, bool findable)
+    /// <summary>Puts a direct grant on an item, whatever Drive would say to it; takes the lock.</summary>
+    internal void Put(string fileId, Func<Principal> principal, string role, DateTimeOffset? expiresAt, bool findable)
     {
-        if (!RoleNames.TryParse(role, out var parsed) || parsed > Role.Writer)
-        {
-            throw new ArgumentException($"`{role}` is none of reader, commenter, writer.", nameof(role));
-        }
-
         lock (Gate)
         {
-            Put(Existing(fileId), new Grant(principal(), parsed, expiresAt, findable));
+            var item = Existing(fileId);
+            var highest = item.IsDriveRoot ? Role.Organizer : item.Drive is not null ? Role.FileOrganizer : Role.Writer;
+            if (!RoleNames.TryParse(role, out var parsed) || parsed > highest)
+            {
+                throw new ArgumentException($"`{role}` is no role that can be given here, the highest of which is {highest.Text()}.", nameof(role));
+            }
+
+            Put(item, new Grant(principal(), parsed, expiresAt, findable));
         }
     }
 }

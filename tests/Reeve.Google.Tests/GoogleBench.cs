@@ -1,5 +1,9 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using Reeve.Google.Directory;
 using Reeve.Google.Drive;
 using Reeve.Testing;
 
@@ -21,6 +25,21 @@ internal sealed class GoogleBench : IDisposable
     public GoogleClient Client { get; }
 
     public DriveApi Ada => Client.DriveAs("ada@corp.example", DriveAccess.Write);
+
+    /// <summary>A new one each time, which knows nothing yet.</summary>
+    public DirectoryApi Directory => Client.DirectoryAs("admin@corp.example");
+
+    /// <summary>The scopes that tokens were asked for with, in order, without what all begin with.</summary>
+    public IEnumerable<string> Scopes => Net.Seen.Where(request => request.Address.AbsolutePath == "/token")
+        .Select(request => Claims(request).GetProperty("scope").GetString()!.Replace("https://www.googleapis.com/auth/", "", StringComparison.Ordinal));
+
+    /// <summary>What a request for a token says.</summary>
+    public static JsonElement Claims(StubRequest request)
+    {
+        var assertion = request.Body[(request.Body.IndexOf("assertion=", StringComparison.Ordinal) + "assertion=".Length)..];
+
+        return JsonElement.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(assertion.Split('.')[1])));
+    }
 
     /// <summary>Expects a request for a token and grants it.</summary>
     public GoogleBench Token(string token = "ya29.test")

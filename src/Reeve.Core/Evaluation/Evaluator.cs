@@ -188,7 +188,7 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
             }
         }
 
-        if (treePolicy.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
+        if (treePolicy.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
         {
             differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
         }
@@ -211,9 +211,9 @@ public sealed class Evaluator(Policy policy, TreePolicy treePolicy, Addresses ad
 
     private IEnumerable<Verdict> JudgeResharing(Item item)
     {
-        if (treePolicy.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
+        if (treePolicy.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
         {
-            yield return new Verdict.ResharingOff(item, wanted, $"{treePolicy.ResharingRule}: editors may {(wanted ? "" : "not ")}share further");
+            yield return new Verdict.ResharingOff(item, wanted, $"{treePolicy.Rule("resharing")}: editors may {(wanted ? "" : "not ")}share further");
         }
     }
 

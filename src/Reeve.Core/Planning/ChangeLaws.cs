@@ -38,7 +38,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after, IRead
 
     private IEnumerable<string> CheckSwitch(Change.ResharingSwitch flag)
     {
-        if (flag.Before == flag.After || before.WritersCanShare != flag.Before || rules.Tree.Resharing != flag.After || TreeRules.IsKept(before))
+        if (flag.Before == flag.After || before.WritersCanShare != flag.Before || rules.Tree.Restrictions.Resharing != flag.After || TreeRules.IsKept(before))
         {
             yield return "nothing asks for it";
         }

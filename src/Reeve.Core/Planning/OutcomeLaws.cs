@@ -91,7 +91,7 @@ internal sealed class OutcomeLaws
 
     private IEnumerable<string> CheckResharing(Item item)
     {
-        if (_rules.Tree.Resharing is not { } wanted || item.WritersCanShare is not { } can || can == wanted || _switched.Contains(item.Id))
+        if (_rules.Tree.Restrictions.Resharing is not { } wanted || item.WritersCanShare is not { } can || can == wanted || _switched.Contains(item.Id))
         {
             yield break;
         }

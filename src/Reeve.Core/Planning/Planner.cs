@@ -59,7 +59,7 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
             unknown += item is { IsTrashed: false, IsKnown: false } && item.Kind != ItemKind.Shortcut ? 1 : 0;
         }
 
-        return new PlannedTree(reading.Policy.Name, reading.Policy.RootId, reading.Tree.Count - trashed, unknown, trashed);
+        return new PlannedTree(reading.Policy.Name, reading.Tree.Root.Id, reading.Tree.Count - trashed, unknown, trashed);
     }
 
     private (List<Change> Changes, List<Problem> Problems) Draft(TreeReading reading, Addresses known)

@@ -63,9 +63,9 @@ public static class PolicyChecker
     /// <param name="roots">The roots so far, with their trees; the tree's own is added.</param>
     private static IEnumerable<PolicyFinding> CheckRoot(TreePolicy tree, Dictionary<string, string> roots)
     {
-        if (!roots.TryAdd(tree.RootId, tree.Name))
+        if (!roots.TryAdd(tree.Root.Text, tree.Name))
         {
-            yield return new(["trees", tree.Name, "root"], $"the tree `{roots[tree.RootId]}` has the same root; give each tree a folder of its own.");
+            yield return new(["trees", tree.Name, "root"], $"the tree `{roots[tree.Root.Text]}` has the same root; give each tree a folder of its own.");
         }
     }
 }

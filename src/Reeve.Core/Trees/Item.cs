@@ -45,6 +45,9 @@ public readonly struct Item(Tree tree, int index) : IEquatable<Item>
     /// <summary>Whether writers may share it further; null if the service does not tell.</summary>
     public bool? WritersCanShare => tree.Facts(index).WritersCanShare;
 
+    /// <summary>Whether readers and commenters may download, print and copy it; null if the service does not tell.</summary>
+    public bool? ReadersCanDownload => tree.Facts(index).ReadersCanDownload;
+
     /// <summary>Whether the one who reads the tree may share it.</summary>
     public bool ReaderCanShare => tree.Facts(index).ReaderCanShare;
 

@@ -9,6 +9,7 @@ namespace Reeve.Core.Trees;
 /// <param name="IsLimited">Whether it is a folder with limited access.</param>
 /// <param name="WritersCanShare">Whether writers may share it; null if the service does not tell.</param>
 /// <param name="ReaderCanShare">Whether the one who reads the tree may share it.</param>
+/// <param name="ReadersCanDownload">Whether readers and commenters may download, print and copy it; null if the service does not tell.</param>
 public readonly record struct ItemFacts(
     string Id,
     string Name,
@@ -17,4 +18,5 @@ public readonly record struct ItemFacts(
     bool IsTrashed = false,
     bool IsLimited = false,
     bool? WritersCanShare = null,
-    bool ReaderCanShare = true);
+    bool ReaderCanShare = true,
+    bool? ReadersCanDownload = null);

@@ -16,12 +16,13 @@ public sealed class Tree
     private readonly ImmutableArray<Grant>[] _grants;
     private readonly Lazy<FrozenDictionary<string, int>> _byId;
 
-    internal Tree(ItemFacts[] facts, int[] parents, ImmutableArray<Grant>[] grants, ImmutableHashSet<string> ownersAbove)
+    internal Tree(ItemFacts[] facts, int[] parents, ImmutableArray<Grant>[] grants, ImmutableHashSet<string> ownersAbove, DriveFacts? drive)
     {
         _facts = facts;
         _parents = parents;
         _grants = grants;
         OwnersAbove = ownersAbove;
+        Drive = drive;
         _byId = new(() => _facts.Select((item, index) => (item.Id, index)).ToFrozenDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal));
     }
 
@@ -33,6 +34,12 @@ public sealed class Tree
 
     /// <summary>The addresses, in lower case, of those who own a folder above the root, as far as they could be read.</summary>
     public ImmutableHashSet<string> OwnersAbove { get; }
+
+    /// <summary>The shared drive that the tree is, or lies in; null in My Drive.</summary>
+    public DriveFacts? Drive { get; }
+
+    /// <summary>Whether the tree is a whole shared drive, so that what is granted on its root is membership.</summary>
+    public bool IsWholeDrive => Drive is { } drive && drive.Id == _facts[0].Id;
 
     /// <summary>All items, parents before children.</summary>
     public IEnumerable<Item> Items
@@ -67,7 +74,7 @@ public sealed class Tree
             grants[index] = now;
         }
 
-        return new Tree(_facts, _parents, grants, OwnersAbove);
+        return new Tree(_facts, _parents, grants, OwnersAbove, Drive);
     }
 
     internal ref readonly ItemFacts Facts(int index) => ref _facts[index];

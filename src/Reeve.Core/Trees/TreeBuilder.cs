@@ -58,8 +58,9 @@ public sealed class TreeBuilder
 
     /// <summary>Makes the tree.</summary>
     /// <param name="ownersAbove">Addresses of those who own folders above the root.</param>
-    public Tree Build(IEnumerable<string>? ownersAbove = null) =>
-        new([.. _facts], [.. _parents], [.. _grants], (ownersAbove ?? []).ToImmutableHashSet(StringComparer.Ordinal));
+    /// <param name="drive">The shared drive that the tree is, or lies in; null in My Drive.</param>
+    public Tree Build(IEnumerable<string>? ownersAbove = null, DriveFacts? drive = null) =>
+        new([.. _facts], [.. _parents], [.. _grants], (ownersAbove ?? []).ToImmutableHashSet(StringComparer.Ordinal), drive);
 
     private sealed class GrantSetComparer : IEqualityComparer<ImmutableArray<Grant>>
     {

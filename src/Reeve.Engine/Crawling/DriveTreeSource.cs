@@ -1,4 +1,3 @@
-using Reeve.Core.Planning;
 using Reeve.Core.Policies;
 using Reeve.Engine.Ports;
 using Reeve.Google;
@@ -14,7 +13,7 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
     private const int LargestPossiblePage = 1000;
 
     /// <inheritdoc/>
-    public async Task<SourcedTree> ReadAsync(TreePolicy tree, Workspace workspace, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SourcedTree> ReadAsync(TreeTarget tree, Workspace workspace, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
         var before = google.Usage;
         var reader = tree.As ?? await OwnerOfRootAsync(tree, workspace, cancellationToken);
@@ -36,15 +35,15 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
         await new BelowUnknown(roster, items).ReadAsync(reader, cancellationToken);
         var built = items.Build(ownersAbove);
         var after = google.Usage;
-        return new SourcedTree(new TreeReading(tree, built, reader), items.ToldDirect, after.Requests - before.Requests, after.QuotaUnits - before.QuotaUnits);
+        return new SourcedTree(built, reader, [], items.ToldDirect, after.Requests - before.Requests, after.QuotaUnits - before.QuotaUnits);
     }
 
-    private async Task<string> OwnerOfRootAsync(TreePolicy tree, Workspace workspace, CancellationToken cancellationToken)
+    private async Task<string> OwnerOfRootAsync(TreeTarget tree, Workspace workspace, CancellationToken cancellationToken)
     {
         var admin = workspace.Admin ?? throw new InvalidOperationException("The policy names nobody who can read the tree.");
         try
         {
-            var root = await roster.As(admin).GetFileAsync(tree.RootId, cancellationToken);
+            var root = await roster.As(admin).GetFileAsync(tree.Root.Text, cancellationToken);
             RefuseUnlessFolder(tree, root);
             return root.OwnerEmail is { } owner && workspace.IsInside(owner)
                 ? owner.ToLowerInvariant()
@@ -54,35 +53,35 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
         catch (ApiException refused) when (refused.Fault is ApiFault.NotFound)
         {
             throw new EngineException(EngineFault.NotAllowed,
-                $"`{admin}` (`workspace.admin`) does not see the root `{tree.RootId}` of the tree `{tree.Name}`; check the ID, or add `as: <user>`, one who may share it, to the tree.", refused);
+                $"`{admin}` (`workspace.admin`) does not see the root `{tree.Root.Text}` of the tree `{tree.Name}`; check the ID, or add `as: <user>`, one who may share it, to the tree.", refused);
         }
     }
 
-    private async Task<DriveFile> ReadRootAsync(TreePolicy tree, string reader, CancellationToken cancellationToken)
+    private async Task<DriveFile> ReadRootAsync(TreeTarget tree, string reader, CancellationToken cancellationToken)
     {
         try
         {
-            var root = await roster.As(reader).GetFileAsync(tree.RootId, cancellationToken);
+            var root = await roster.As(reader).GetFileAsync(tree.Root.Text, cancellationToken);
             RefuseUnlessFolder(tree, root);
             return root;
         }
         catch (ApiException refused) when (refused.Reason is "notFound" or "insufficientFilePermissions")
         {
             throw new EngineException(EngineFault.NotAllowed,
-                $"`{reader}` does not see the root `{tree.RootId}` of the tree `{tree.Name}`; check the ID, or set `as:` to a user who may share that folder.", refused);
+                $"`{reader}` does not see the root `{tree.Root.Text}` of the tree `{tree.Name}`; check the ID, or set `as:` to a user who may share that folder.", refused);
         }
     }
 
-    private static void RefuseUnlessFolder(TreePolicy tree, DriveFile root)
+    private static void RefuseUnlessFolder(TreeTarget tree, DriveFile root)
     {
         if (!root.IsFolder)
         {
-            throw new EngineException(EngineFault.Usage, $"The root `{tree.RootId}` of the tree `{tree.Name}` is `{root.Name}`, not a folder; a tree starts at a folder.");
+            throw new EngineException(EngineFault.Usage, $"The root `{tree.Root.Text}` of the tree `{tree.Name}` is `{root.Name}`, not a folder; a tree starts at a folder.");
         }
 
         if (root.DriveId is not null)
         {
-            throw new EngineException(EngineFault.Usage, $"The root `{tree.RootId}` of the tree `{tree.Name}` lies in a shared drive, which this version of Reeve does not manage yet; leave the tree out.");
+            throw new EngineException(EngineFault.Usage, $"The root `{tree.Root.Text}` of the tree `{tree.Name}` lies in a shared drive, which this version of Reeve does not manage yet; leave the tree out.");
         }
     }
 

@@ -88,11 +88,13 @@ internal static class PolicyBlocks
         var fields = at.Fields("its `root`, `mode` and `access` under it", _treeKeys);
         return new TreePolicy(
             name,
-            fields.Required("root", "the ID or URL of the tree's folder, like `root: 1AbC`", Root, insteadOf: "drive")!,
-            fields.Optional("as", Address),
+            new TreeRoot.Folder(fields.Required("root", "the ID or URL of the tree's folder, like `root: 1AbC`", Root, insteadOf: "drive")!),
             fields.Required("mode", "`mode: exact`", mode => mode.Value("`mode: exact`", PolicyValues.Mode)),
-            fields.Required("access", "who may have what, or `access: []` for nobody", AccessList),
-            fields.Optional("resharing", resharing => resharing.Value("`true` or `false`", PolicyValues.Switch)));
+            fields.Required("access", "who may have what, or `access: []` for nobody", AccessList))
+        {
+            As = fields.Optional("as", Address),
+            Restrictions = new Restrictions(Resharing: fields.Optional("resharing", resharing => resharing.Value("`true` or `false`", PolicyValues.Switch))),
+        };
     }
 
     private static ImmutableArray<Access> AccessList(Cursor at) =>

@@ -40,6 +40,15 @@ public sealed class DriveFile
     /// <summary>Editors may share it; null where the service does not say, as in shared drives.</summary>
     public bool? WritersCanShare { get; init; }
 
+    /// <summary>Readers and commenters may not download, print or copy it; null if not given.</summary>
+    public bool? CopyRequiresWriterPermission { get; init; }
+
+    /// <summary>
+    /// It has grants of its own, so that they are worth asking for; false for one that only inherits. Null in My Drive, where the
+    /// service does not say.
+    /// </summary>
+    public bool? HasAugmentedPermissions { get; init; }
+
     /// <summary>A folder with limited access: grants from above do not reach it.</summary>
     public bool InheritedPermissionsDisabled { get; init; }
 
@@ -48,6 +57,9 @@ public sealed class DriveFile
 
     /// <summary>The actor may list what is in it; null if not given.</summary>
     public bool? CanListChildren { get; init; }
+
+    /// <summary>What a shortcut points to, which may be gone or not to be seen; null for all else.</summary>
+    public string? ShortcutTargetId { get; init; }
 
     /// <summary>Its grants, at most one a grantee, in no order. Null: the service did not give them, which does not mean "none".</summary>
     public IReadOnlyList<DrivePermission>? Permissions { get; init; }

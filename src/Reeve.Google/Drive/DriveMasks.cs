@@ -11,13 +11,17 @@ internal static class DriveMasks
 
     public const string File = Names + ",permissions(" + ListedPermission + ")";
 
-    public const string Drive = "id,name";
+    public const string Drive =
+        "id,name,orgUnitId,"
+        + "restrictions(adminManagedRestrictions,copyRequiresWriterPermission,domainUsersOnly,driveMembersOnly,sharingFoldersRequiresOrganizerPermission),"
+        + "capabilities(canManageMembers,canChangeCopyRequiresWriterPermissionRestriction,canChangeDomainUsersOnlyRestriction,"
+        + "canChangeDriveMembersOnlyRestriction,canChangeSharingFoldersRequiresOrganizerPermissionRestriction)";
 
     public const string Drives = "nextPageToken,drives(" + Drive + ")";
 
     private const string Names =
         "id,name,mimeType,parents,driveId,owners(emailAddress,permissionId),trashed,explicitlyTrashed,writersCanShare,"
-        + "inheritedPermissionsDisabled,capabilities(canShare,canListChildren)";
+        + "copyRequiresWriterPermission,hasAugmentedPermissions,shortcutDetails(targetId),inheritedPermissionsDisabled,capabilities(canShare,canListChildren)";
 
     private const string ListedPermission =
         "id,type,role,emailAddress,domain,deleted,pendingOwner,expirationTime,view,inheritedPermissionsDisabled,allowFileDiscovery,"

@@ -15,5 +15,6 @@ internal static class DriveMethods
     public static readonly GoogleMethod PermissionsUpdate = new("permissions.update", DrivePrices.Edit);
     public static readonly GoogleMethod PermissionsDelete = new("permissions.delete", DrivePrices.Edit);
     public static readonly GoogleMethod DrivesGet = new("drives.get", DrivePrices.Get);
+    public static readonly GoogleMethod DrivesUpdate = new("drives.update", DrivePrices.Edit);
     public static readonly GoogleMethod DrivesList = new("drives.list", DrivePrices.List);
 }

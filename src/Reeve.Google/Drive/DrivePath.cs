@@ -19,11 +19,22 @@ internal static class DrivePath
     public static string Permission(string fileId, string permissionId) =>
         $"files/{Id(fileId)}/permissions/{Id(permissionId)}?{AllDrives}";
 
+    /// <summary>The shared drives, with a query that begins the parameters.</summary>
+    public static string Drives(string query) => $"drives?{query}";
+
     /// <summary>One shared drive.</summary>
     public static string Drive(string driveId, string fields) => $"drives/{Id(driveId)}?fields={Escape(fields)}";
 
     /// <summary>The parameter that asks for a page; nothing for the first.</summary>
-    public static string Page(string? token) => token is null ? "" : $"&pageToken={Escape(token)}";
+    public static string Page(string? token) => With("pageToken", token);
+
+    /// <summary>The parameter with which an administrator calls as such; nothing for anybody else.</summary>
+    public static string Admin(bool useDomainAdminAccess) => useDomainAdminAccess ? "&useDomainAdminAccess=true" : "";
+
+    /// <summary>A parameter that may be left out: nothing if it has no value.</summary>
+    /// <param name="name">Its name, as it is.</param>
+    /// <param name="value">Its value, not yet escaped.</param>
+    public static string With(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Escape(value)}";
 
     /// <summary>Escapes a parameter's value.</summary>
     public static string Escape(string value) => Uri.EscapeDataString(value);

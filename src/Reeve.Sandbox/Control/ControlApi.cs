@@ -24,6 +24,8 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
 
     private sealed record DetailsBody(bool InFiles);
 
+    private sealed record DrivesBody(bool? IncompleteSearch = null, bool? WritersMoveIn = null);
+
     private sealed record QuotaBody(string Model, long? PerProject = null, long? PerUser = null, double? WindowSeconds = null, string Service = DrivePipeline.ServiceName);
 
     private sealed record SharingBody(int? Limit, double? WindowSeconds = null);
@@ -62,6 +64,11 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         MapPut<DelegationBody>(group, "/delegation", (_, body) => tokens.Delegated = [.. body.Scopes]);
         MapPut<PagingBody>(group, "/paging", (_, body) => switches.PermissionsPageSize = body.PermissionsPageSize ?? 0);
         MapPut<DetailsBody>(group, "/details", (_, body) => switches.DetailsInFiles = body.InFiles);
+        MapPut<DrivesBody>(group, "/drives", (_, body) =>
+        {
+            switches.IncompleteSearch = body.IncompleteSearch ?? switches.IncompleteSearch;
+            switches.WritersMoveIntoDrives = body.WritersMoveIn ?? switches.WritersMoveIntoDrives;
+        });
         Map(group, "POST", "/tokens/expire", http => DoneAsync(http, endTokens));
     }
 

@@ -16,7 +16,7 @@ internal static class Dump
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Returns the document; items and grants are sorted by id, so equal states give equal bytes.</summary>
+    /// <summary>Returns the document; items, drives and grants are sorted by id, so equal states give equal bytes.</summary>
     public static byte[] Write(Company company)
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 16);
@@ -30,6 +30,11 @@ internal static class Dump
             }
 
             json.WriteEndArray();
+            if (company.Items.Drives.Count > 0)
+            {
+                WriteDrives(json, company.Items.Drives);
+            }
+
             json.WriteEndObject();
         }
 
@@ -43,9 +48,21 @@ internal static class Dump
         json.WriteString("name", item.Name);
         json.WriteString("mimeType", item.MimeType);
         json.WriteString("parent", item.Parent?.Id);
-        json.WriteString("owner", item.Owner.Label);
+        if (item.Drive is { } drive)
+        {
+            json.WriteString("driveId", drive.Id);
+        }
+        else
+        {
+            json.WriteString("owner", item.Owner?.Label);
+        }
+
         json.WriteBoolean("trashed", item.ExplicitlyTrashed);
-        json.WriteBoolean("writersCanShare", item.WritersCanShare);
+        if (item.Drive is null)
+        {
+            json.WriteBoolean("writersCanShare", item.WritersCanShare);
+        }
+
         json.WriteBoolean("copyRequiresWriterPermission", item.CopyRequiresWriterPermission);
         json.WriteBoolean("inheritedPermissionsDisabled", item.InheritedPermissionsDisabled);
         if (item.IsShortcut)
@@ -53,14 +70,45 @@ internal static class Dump
             json.WriteString("targetId", item.TargetId);
         }
 
-        json.WriteStartArray("grants");
-        foreach (var grant in item.Grants.Append(new Grant(item.Owner, Role.Owner, null, false)).OrderBy(grant => grant.Principal.Id, StringComparer.Ordinal))
+        Grant[] owner = item.Owner is { } principal ? [new Grant(principal, Role.Owner, null, false)] : [];
+        Write(json, "grants", item.Grants.Concat(owner));
+        json.WriteEndObject();
+    }
+
+    private static void WriteDrives(Utf8JsonWriter json, IEnumerable<SharedDrive> drives)
+    {
+        json.WriteStartArray("drives");
+        foreach (var drive in drives.OrderBy(drive => drive.Id, StringComparer.Ordinal))
+        {
+            var now = drive.Restrictions;
+            json.WriteStartObject();
+            json.WriteString("id", drive.Id);
+            json.WriteString("name", drive.Name);
+            json.WriteString("orgUnitId", drive.OrgUnitId);
+            json.WriteStartObject("restrictions");
+            json.WriteBoolean("adminManagedRestrictions", now.AdminManagedRestrictions);
+            json.WriteBoolean("copyRequiresWriterPermission", now.CopyRequiresWriterPermission);
+            json.WriteBoolean("domainUsersOnly", now.DomainUsersOnly);
+            json.WriteBoolean("driveMembersOnly", now.DriveMembersOnly);
+            json.WriteBoolean("sharingFoldersRequiresOrganizerPermission", now.SharingFoldersRequiresOrganizerPermission);
+            json.WriteBoolean("downloadRestrictedForWriters", now.DownloadRestrictedForWriters);
+            json.WriteEndObject();
+            Write(json, "members", drive.Root.Grants);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<Grant> grants)
+    {
+        json.WriteStartArray(name);
+        foreach (var grant in grants.OrderBy(grant => grant.Principal.Id, StringComparer.Ordinal))
         {
             Write(json, grant);
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Grant grant)

@@ -14,7 +14,7 @@ namespace Reeve.Sandbox.Directory;
 /// <param name="GoogleAccount">False for somebody who can be invited by mail only.</param>
 /// <param name="OrgUnit">The path of the organizational unit.</param>
 /// <param name="Admin">Whether they are a super administrator.</param>
-/// <param name="Privileges">What they may read as a delegated administrator.</param>
+/// <param name="Privileges">What they may do as a delegated administrator.</param>
 internal sealed record UserDump(
     string Id, string PermissionId, string? Email, IReadOnlyList<string> Aliases, IReadOnlyList<string> FormerAddresses, string State, bool Archived,
     bool Inside, bool GoogleAccount, string OrgUnit, bool Admin, IReadOnlyList<string> Privileges);

@@ -48,9 +48,9 @@ public sealed class People
     /// <exception cref="ArgumentException">There is no such account.</exception>
     public void SetAdmin(string email, bool isAdmin) => Do(() => Existing(email).IsAdmin = isAdmin);
 
-    /// <summary>Lets a user read parts of the Directory, as the role of a delegated administrator does; none for no such role.</summary>
+    /// <summary>Gives a user rights over parts of the company, as the role of a delegated administrator does; none for no such role.</summary>
     /// <param name="email">An address of the user.</param>
-    /// <param name="privileges">Any of <c>users</c>, <c>groups</c>, <c>orgUnits</c>, <c>domains</c>.</param>
+    /// <param name="privileges">Any of <c>users</c>, <c>groups</c>, <c>orgUnits</c>, <c>domains</c> to read those, and <c>drives</c> to manage shared drives.</param>
     /// <exception cref="ArgumentException">There is no such account or privilege.</exception>
     public void Delegate(string email, params IReadOnlyList<string> privileges) =>
         Do(() => Existing(email).Privileges = privileges.Aggregate(Privileges.None, (all, name) => all | Parse(name)));
@@ -116,7 +116,8 @@ public sealed class People
         "groups" => Privileges.Groups,
         "orgUnits" => Privileges.OrgUnits,
         "domains" => Privileges.Domains,
-        _ => throw new ArgumentException($"`{name}` is none of users, groups, orgUnits, domains.", nameof(name)),
+        "drives" => Privileges.Drives,
+        _ => throw new ArgumentException($"`{name}` is none of users, groups, orgUnits, domains, drives.", nameof(name)),
     };
 
     private void Do(Action change)

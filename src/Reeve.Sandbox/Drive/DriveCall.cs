@@ -64,17 +64,29 @@ internal sealed class DriveCall(Company company, Conditions conditions, Caller c
     /// <summary>The body as a JSON object; an empty body counts as an empty object.</summary>
     public JsonElement Body => _json ??= ParseBody();
 
+    /// <summary>True if the caller's program says that it knows shared drives; without it their items do not exist for it.</summary>
+    public bool SupportsAllDrives => Flag("supportsAllDrives") || Flag("supportsTeamDrives");
+
     /// <summary>Returns an item that the caller can see, <c>root</c> being their own My Drive.</summary>
     public Item VisibleFile(string id)
     {
         var item = id == "root" ? Root() : Company.Items.Find(id);
-        if (item is null || !Access.CanSee(item, Caller))
+        if (item is null || !Access.CanSee(item, Caller) || (item.Drive is not null && !SupportsAllDrives))
         {
             throw Refusals.FileNotFound(id);
         }
 
         return item;
     }
+
+    /// <summary>Returns a shared drive that the caller is a member of.</summary>
+    public SharedDrive MemberDrive(string id) =>
+        Company.Items.FindDrive(id) is { } drive && Access.RoleOf(drive.Root, Caller) != Role.None ? drive : throw Refusals.DriveNotFound(id);
+
+    /// <summary>True if the call is made as an administrator of the domain.</summary>
+    /// <param name="refusal">What somebody who is none is told.</param>
+    public bool AsAdministrator(Func<RefusedException> refusal) => Flag("useDomainAdminAccess")
+        && (Reeve.Sandbox.Company.IsAdministrator(Caller.Account) ? true : throw refusal());
 
     /// <summary>Counts one more time that the caller shares.</summary>
     /// <exception cref="RefusedException">They have shared as often as they may.</exception>

@@ -8,6 +8,8 @@ internal static class DriveMethods
     private const string Files = "/drive/v3/files";
     private const string OneFile = Files + "/{fileId}";
     private const string Permissions = OneFile + "/permissions";
+    private const string Drives = "/drive/v3/drives";
+    private const string OneDrive = Drives + "/{driveId}";
     private const string OnePermission = Permissions + "/{permissionId}";
 
     private const string OfFiles = "google.apps.drive.v3.DriveFiles.";
@@ -20,6 +22,7 @@ internal static class DriveMethods
     private static readonly string[] Create = [Tokens.Scopes.Drive, DriveFile, AppData];
     private static readonly string[] Update = [Tokens.Scopes.Drive, Metadata, DriveFile, AppData];
     private static readonly string[] ReadDrives = [Tokens.Scopes.Drive, DriveReadOnly];
+    private static readonly string[] WriteDrives = [Tokens.Scopes.Drive];
 
     public static readonly IReadOnlyList<DriveMethod> All =
     [
@@ -34,7 +37,12 @@ internal static class DriveMethods
         new("GET", OnePermission, OfPermissions + "Get", ReadSharing, 5, PermissionReads.Get),
         new("PATCH", OnePermission, OfPermissions + "Update", Share, 50, PermissionWrites.Update),
         new("DELETE", OnePermission, OfPermissions + "Delete", Share, 50, PermissionWrites.Delete),
-        new("GET", "/drive/v3/drives", OfDrives + "List", ReadDrives, 100, DriveReads.List),
-        new("GET", "/drive/v3/drives/{driveId}", OfDrives + "Get", ReadDrives, 5, DriveReads.Get),
+        new("GET", Drives, OfDrives + "List", ReadDrives, 100, DriveReads.List),
+        new("POST", Drives, OfDrives + "Create", WriteDrives, 50, DriveWrites.Create),
+        new("GET", OneDrive, OfDrives + "Get", ReadDrives, 5, DriveReads.Get),
+        new("PATCH", OneDrive, OfDrives + "Update", WriteDrives, 50, DriveWrites.Update),
+        new("DELETE", OneDrive, OfDrives + "Delete", WriteDrives, 50, DriveWrites.Delete),
+        new("POST", OneDrive + "/hide", OfDrives + "Hide", WriteDrives, 50, call => DriveWrites.SetHidden(call, true)),
+        new("POST", OneDrive + "/unhide", OfDrives + "Unhide", WriteDrives, 50, call => DriveWrites.SetHidden(call, false)),
     ];
 }

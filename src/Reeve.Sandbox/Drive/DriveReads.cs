@@ -1,45 +1,53 @@
-using Reeve.Sandbox.Drive.Masks;
+using Reeve.Sandbox.Drive.Query;
+using Reeve.Sandbox.Drive.Shapes;
+using Reeve.Sandbox.State;
 
 namespace Reeve.Sandbox.Drive;
 
-/// <summary>drives.list and drives.get: the sandbox has no shared drives yet. Source: Drive API v3, resource <c>drives</c>.</summary>
+/// <summary>drives.list and drives.get. Source: Drive API v3, resource <c>drives</c>.</summary>
 internal static class DriveReads
 {
-    private static readonly Shape<DriveCall> NoDrive = new Shape<DriveCall>()
-        .Unset(
-            "kind", "id", "name", "colorRgb", "createdTime", "hidden", "orgUnitId", "themeId", "backgroundImageFile",
-            "backgroundImageLink", "capabilities", "restrictions");
-
-    private static readonly Shape<DriveCall> ListShape = new Shape<DriveCall>()
-        .Text("kind", _ => "drive#driveList")
-        .Unset("nextPageToken")
-        .Objects("drives", NoDrive, _ => []);
+    private const int DefaultPageSize = 10;
+    private const int MaxPageSize = 100;
 
     public static DriveAnswer List(DriveCall call)
     {
-        if (call.Count("pageSize", 100) is > 100)
+        var write = DriveShape.List.Compile(call.Fields(DriveShape.DefaultList));
+        var asAdministrator = call.AsAdministrator(() => Refusals.Invalid("useDomainAdminAccess"));
+        var size = call.Count("pageSize", MaxPageSize) ?? DefaultPageSize;
+        if (size > MaxPageSize)
         {
-            throw Refusals.OutOfRange("pageSize", call.Query("pageSize")!, 100);
+            throw Refusals.OutOfRange("pageSize", call.Query("pageSize")!, MaxPageSize);
         }
 
-        if (call.Query("pageToken") is { Length: > 0 })
-        {
-            throw Refusals.Invalid("pageToken");
-        }
+        var holds = DriveQuery.Parse(call.Query("q"), asAdministrator);
+        var request = string.Join('\n', "drives", call.Caller.Account.Id, asAdministrator, call.Query("q"));
+        var cursor = PageToken.Read(call.Query("pageToken"), request);
+        var found = call.Company.Items.Drives
+            .Where(drive => drive.Sequence > cursor.Position && (asAdministrator || Access.RoleOf(drive.Root, call.Caller) != Role.None))
+            .Select(drive => new SharedDriveView(drive, call.Caller, asAdministrator))
+            .Where(holds).Take(size + 1).ToList();
+        var page = found.Take(size).ToList();
+        var next = found.Count > size ? new PageToken(0, page[^1].Drive.Sequence).Text(request) : null;
 
-        if (call.Flag("useDomainAdminAccess") && call.Caller.Account.Email != call.Company.Admin)
-        {
-            throw Refusals.Forbidden("insufficientAdministratorPrivileges",
-                "The requesting user does not have the administrator privileges required to access shared drive");
-        }
-
-        return DriveAnswer.Json(ListShape.Compile(call.Fields(Mask.Everything)), call);
+        return DriveAnswer.Json(write, new DrivePage(next, page));
     }
 
     public static DriveAnswer Get(DriveCall call)
     {
-        NoDrive.Compile(call.Fields(Mask.Everything));
+        var write = DriveShape.Drive.Compile(call.Fields(DriveShape.Default));
 
-        throw Refusals.DriveNotFound(call.Route("driveId"));
+        return DriveAnswer.Json(write, View(call));
+    }
+
+    /// <summary>Returns the drive of the call as its caller sees it: as a member, or as an administrator who says so.</summary>
+    /// <exception cref="RefusedException">There is none for them.</exception>
+    public static SharedDriveView View(DriveCall call)
+    {
+        var id = call.Route("driveId");
+        var asAdministrator = call.AsAdministrator(() => Refusals.DriveNotFound(id));
+        var drive = asAdministrator ? call.Company.Items.FindDrive(id) ?? throw Refusals.DriveNotFound(id) : call.MemberDrive(id);
+
+        return new SharedDriveView(drive, call.Caller, asAdministrator);
     }
 }

@@ -30,7 +30,8 @@ internal static class FileReads
     {
         var mask = call.Fields(FileShape.DefaultList);
         var write = FileShape.List.Compile(mask);
-        CheckCorpora(call);
+        var corpus = Corpus.Read(call);
+        CheckSpaces(call);
         CheckView(call);
         var size = Math.Min(call.Count("pageSize", MaxPageSize) ?? DefaultPageSize, MaxPageSize);
         if (call.Switches.PermissionsPageSize is > 0 and var limit && mask.Wants("files", "permissions"))
@@ -45,49 +46,21 @@ internal static class FileReads
             throw Refusals.BadRequest("Sorting is not supported for queries with fullText terms. Results are always in descending relevance order.");
         }
 
-        var request = string.Join('\n', "files", call.Caller.Account.Id, call.Query("q"), call.Query("orderBy"), call.Query("corpora"), call.Query("spaces"));
+        var request = string.Join('\n', "files", call.Caller.Account.Id, call.Query("q"), call.Query("orderBy"), corpus.ToString(), call.Query("spaces"));
         var cursor = PageToken.Read(call.Query("pageToken"), request);
+        var search = new Search(call.Company, call.Caller, corpus, query.Expression);
         var (items, next) = order is null
-            ? Search.Page(call.Company, call.Caller, query.Expression, cursor, size)
-            : Search.SortedPage(call.Company, call.Caller, query.Expression, order, cursor, size);
+            ? search.Page(cursor, size)
+            : search.SortedPage(order, cursor, size);
 
-        return DriveAnswer.Json(write, new FilePage(next?.Text(request), [.. items.Select(call.View)]));
+        return DriveAnswer.Json(write, new FilePage(next?.Text(request), corpus.AllDrives && call.Switches.IncompleteSearch, [.. items.Select(call.View)]));
     }
 
     private static (Expression? Expression, bool HasFullText) ReadQuery(DriveCall call) =>
-        call.Query("q") is { } q && !string.IsNullOrWhiteSpace(q) ? Parser.Parse(q, new QueryScope(call.Company, call.Caller)) : (null, false);
+        call.Query("q") is { } q && !string.IsNullOrWhiteSpace(q) ? Parser.Parse(q, new QueryScope(call.Company, call.Caller, call.SupportsAllDrives)) : (null, false);
 
-    private static void CheckCorpora(DriveCall call)
+    private static void CheckSpaces(DriveCall call)
     {
-        var corpora = call.Query("corpora") ?? "user";
-        var supports = call.Flag("supportsAllDrives") || call.Flag("supportsTeamDrives");
-        var includes = call.Flag("includeItemsFromAllDrives") || call.Flag("includeTeamDriveItems");
-        var driveId = call.Query("driveId") ?? call.Query("teamDriveId");
-        if (corpora is not ("user" or "domain" or "drive" or "allDrives" or "teamDrive" or "allTeamDrives"))
-        {
-            throw Refusals.Invalid("corpora");
-        }
-
-        if (includes && !supports)
-        {
-            throw Refusals.Forbidden("supportsTeamDrivesRequired", "The supportsAllDrives parameter must be enabled when includeItemsFromAllDrives is.");
-        }
-
-        if ((corpora is "drive" or "teamDrive") != driveId is not null)
-        {
-            throw Refusals.Invalid("driveId", "The driveId parameter must be specified if and only if corpora is set to drive.");
-        }
-
-        if (corpora is "drive" or "allDrives" or "teamDrive" or "allTeamDrives" && !includes)
-        {
-            throw Refusals.Invalid("corpora", "The includeItemsFromAllDrives parameter must be enabled for this corpora.");
-        }
-
-        if (driveId is not null)
-        {
-            throw Refusals.DriveNotFound(driveId);
-        }
-
         if (call.Query("spaces") is { } spaces && spaces.Split(',').FirstOrDefault(space => space is not ("drive" or "appDataFolder")) is not null)
         {
             throw Refusals.Invalid("spaces");

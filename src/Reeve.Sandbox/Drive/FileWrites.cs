@@ -16,14 +16,9 @@ internal static class FileWrites
     public static DriveAnswer Create(DriveCall call)
     {
         var write = FileShape.File.Compile(call.Fields(FileShape.Default));
-        if (call.Caller.Account.IsServiceAccount)
-        {
-            throw Refusals.Forbidden("storageQuotaExceeded",
-                "Service Accounts do not have storage quota. Leverage shared drives, or use OAuth delegation instead.");
-        }
-
         RefuseOutputOnly(call);
         var parent = NewParent(call);
+        CheckPlace(call, parent);
         var mimeType = call.Text("mimeType") ?? MimeTypes.Unknown;
         var target = mimeType == MimeTypes.Shortcut ? ShortcutTarget(call) : null;
         if (call.Text("id") is { } id && call.Company.Items.Find(id) is not null)
@@ -64,6 +59,7 @@ internal static class FileWrites
         Moves.Make(call, item, move);
         SetPlain(call, item);
         item.ModifiedAt = call.Company.Clock.GetUtcNow();
+        item.LastModifiedBy = call.Caller.Account;
         item.Touch();
 
         return DriveAnswer.Json(write, call.View(item));
@@ -72,7 +68,7 @@ internal static class FileWrites
     public static DriveAnswer Delete(DriveCall call)
     {
         var item = call.VisibleFile(call.Route("fileId"));
-        if (!ReferenceEquals(item.Owner, call.Caller.Account) || item.IsMyDriveRoot)
+        if (Capabilities.CanDelete(call.View(item)) != true)
         {
             throw Refusals.NotAllowed(item.Id);
         }
@@ -94,7 +90,7 @@ internal static class FileWrites
             }
             else
             {
-                Items.Move(child, child.InheritedPermissionsDisabled ? call.Company.Items.RootOf(child.Owner, call.Company.Clock.GetUtcNow()) : null);
+                Items.Move(child, child is { InheritedPermissionsDisabled: true, Owner: { } owner } ? call.Company.Items.RootOf(owner, call.Company.Clock.GetUtcNow()) : null);
             }
         }
 
@@ -107,6 +103,30 @@ internal static class FileWrites
         if (OutputOnly.FirstOrDefault(name => call.Body.TryGetProperty(name, out _)) is { } name)
         {
             throw Refusals.ForbiddenAt("fieldNotWritable", "The resource body includes fields which are not directly writable.", name);
+        }
+    }
+
+    // Source: Drive guides "Resolve errors" and "Limited and expansive access": a service account has no storage of its own, a shared drive has.
+    private static void CheckPlace(DriveCall call, Item parent)
+    {
+        if (parent.Drive is null)
+        {
+            if (call.Caller.Account.IsServiceAccount)
+            {
+                throw Refusals.StorageQuota();
+            }
+
+            return;
+        }
+
+        if (call.Body.TryGetProperty("writersCanShare", out _))
+        {
+            throw Refusals.DriveHasNoSharingRestriction();
+        }
+
+        if (call.Bool("inheritedPermissionsDisabled") == true && Access.RoleOf(parent, call.Caller) != Role.Organizer)
+        {
+            throw Refusals.NotAllowed(parent.Id);
         }
     }
 

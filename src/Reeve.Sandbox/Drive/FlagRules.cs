@@ -12,7 +12,7 @@ internal static class FlagRules
     /// <exception cref="RefusedException">The caller may not do one of the things asked for.</exception>
     public static void Check(DriveCall call, FileView view)
     {
-        if (view.Item.IsMyDriveRoot && call.Body.EnumerateObject().Any())
+        if (view.Item.IsRoot && call.Body.EnumerateObject().Any())
         {
             throw Refusals.NotAllowed(view.Item.Id);
         }
@@ -22,19 +22,24 @@ internal static class FlagRules
             throw Refusals.NotAllowed(view.Item.Id);
         }
 
+        if (view.Drive is not null && call.Body.TryGetProperty("writersCanShare", out _))
+        {
+            throw Refusals.DriveHasNoSharingRestriction();
+        }
+
         // A writer who may share can switch re-sharing off, and then cannot switch it on again.
         if (call.Bool("writersCanShare") is not null && !view.IsOwner && !(view.Role >= Role.Writer && view.CanShare))
         {
             throw Refusals.NotAllowed(view.Item.Id);
         }
 
-        if (call.Bool("copyRequiresWriterPermission") is not null && !(view.Role >= Role.Writer && view.CanShare))
+        if (call.Bool("copyRequiresWriterPermission") is not null && Capabilities.CanChangeCopying(view) != true)
         {
             throw Refusals.Forbidden("cannotModifyViewersCanCopyContent",
                 "The user may not set copyRequiresWriterPermission for this file.");
         }
 
-        if (call.Bool("trashed") is not null && !view.IsOwner)
+        if (call.Bool("trashed") is { } trashed && !(trashed ? Capabilities.CanTrash(view) : Capabilities.CanUntrash(view)))
         {
             throw Refusals.NotAllowed(view.Item.Id);
         }
@@ -48,10 +53,19 @@ internal static class FlagRules
         item.WritersCanShare = Set(call, item, "writersCanShare", item.WritersCanShare);
         item.CopyRequiresWriterPermission = Set(call, item, "copyRequiresWriterPermission", item.CopyRequiresWriterPermission);
         item.InheritedPermissionsDisabled = Set(call, item, "inheritedPermissionsDisabled", item.InheritedPermissionsDisabled);
-        item.ExplicitlyTrashed = Set(call, item, "trashed", item.ExplicitlyTrashed);
+        var wasTrashed = item.ExplicitlyTrashed;
+        item.ExplicitlyTrashed = Set(call, item, "trashed", wasTrashed);
+        if (item.ExplicitlyTrashed != wasTrashed)
+        {
+            item.Trashed = wasTrashed ? null : (call.Company.Clock.GetUtcNow(), call.Caller.Account);
+            if (item.Drive is { } drive && !wasTrashed)
+            {
+                DriveMoves.SaveClosedFolders(call, item, drive);
+            }
+        }
     }
 
-    // Source: Drive guide "Limited and expansive access": folders only; the owner, or a writer who may share.
+    // Source: Drive guide "Limited and expansive access": folders only; the owner, or a writer who may share; in a shared drive an organizer.
     private static void CheckLimit(DriveCall call, FileView view)
     {
         if (call.Bool("inheritedPermissionsDisabled") is not { } limited || limited == view.Item.InheritedPermissionsDisabled)
@@ -64,7 +78,7 @@ internal static class FlagRules
             throw Refusals.NotWritable();
         }
 
-        if (!view.CanShare)
+        if (!Capabilities.CanLimit(view))
         {
             throw Refusals.NotAllowed(view.Item.Id);
         }

@@ -18,7 +18,7 @@ internal static class GrantRules
                 : Refusals.Forbidden("cannotShareGroupsWithLink", "Groups cannot be shared with by link.");
         }
 
-        CheckRole(wanted.Role, wanted.Kind);
+        CheckRole(item, wanted.Role, wanted.Kind, wanted.ExpiresAt);
         CheckExpiry(wanted.ExpiresAt, wanted.Kind, wanted.Role, item, now);
     }
 
@@ -31,8 +31,8 @@ internal static class GrantRules
         }
 
         var role = change.Role ?? before.Role;
-        CheckRole(role, before.Principal.Kind);
         var ends = change.RemoveExpiration ? null : change.ExpiresAt;
+        CheckRole(item, role, before.Principal.Kind, ends);
         CheckExpiry(ends, before.Principal.Kind, role, item, now);
 
         // A temporary reader of a folder cannot become a temporary editor of it.
@@ -42,8 +42,15 @@ internal static class GrantRules
         }
     }
 
-    private static void CheckRole(Role role, PrincipalKind kind)
+    private static void CheckRole(Item item, Role role, PrincipalKind kind, DateTimeOffset? end)
     {
+        if (item.Drive is not null)
+        {
+            DriveGrantRules.CheckRole(item, role, kind, end);
+
+            return;
+        }
+
         if (role == Role.Organizer)
         {
             throw Refusals.Forbidden("organizerOnNonTeamDriveItemNotSupported", "The organizer role is only valid for shared drives.");

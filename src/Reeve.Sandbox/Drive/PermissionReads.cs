@@ -23,7 +23,7 @@ internal static class PermissionReads
         var write = ListShape.Compile(call.Fields(DefaultList));
         var item = Shareable(call);
         var grants = Access.On(item);
-        var size = call.Count("pageSize", MaxPageSize);
+        var size = call.Count("pageSize", MaxPageSize) ?? (item.Drive is null ? null : MaxPageSize);
         if (size > MaxPageSize)
         {
             throw Refusals.OutOfRange("pageSize", call.Query("pageSize")!, MaxPageSize);
@@ -33,7 +33,7 @@ internal static class PermissionReads
         var from = (int)Math.Min(cursor.Position, grants.Count);
         var count = Math.Min(size ?? grants.Count, grants.Count - from);
         var token = from + count < grants.Count ? new PageToken(0, from + count).Text("permissions:" + item.Id) : null;
-        var page = grants.GetRange(from, count).Select(grant => new PermissionView(grant, true));
+        var page = grants.GetRange(from, count).Select(grant => new PermissionView(item, grant, true));
 
         return DriveAnswer.Json(write, new PermissionPage(token, page));
     }
@@ -41,20 +41,22 @@ internal static class PermissionReads
     public static DriveAnswer Get(DriveCall call)
     {
         var write = PermissionView.Shape.Compile(call.Fields(PermissionView.Default));
-        var grant = Find(Shareable(call), call.Route("permissionId"));
+        var item = Shareable(call);
 
-        return DriveAnswer.Json(write, new PermissionView(grant, true));
+        return DriveAnswer.Json(write, new PermissionView(item, Find(item, call.Route("permissionId")), true));
     }
 
     /// <summary>Returns the item of the call, if the caller may read and change who has access to it.</summary>
     public static Item Shareable(DriveCall call)
     {
-        var item = call.VisibleFile(call.Route("fileId"));
-        if (call.Flag("useDomainAdminAccess"))
+        var id = call.Route("fileId");
+        if (call.AsAdministrator(() => Refusals.FileNotFound(id)))
         {
-            // It works on shared drives themselves only, and there are none.
-            throw Refusals.FileNotFound(item.Id);
+            // It works on shared drives themselves, not on what is in them. Source: Drive API v3, permissions.list, "useDomainAdminAccess".
+            return call.SupportsAllDrives && call.Company.Items.FindDrive(id) is { } drive ? drive.Root : throw Refusals.FileNotFound(id);
         }
+
+        var item = call.VisibleFile(id);
 
         return Access.CanShare(item, call.Caller) ? item : throw Refusals.NotAllowed(item.Id);
     }

@@ -84,6 +84,12 @@ internal static class Refusals
     public static RefusedException NotWritable() => Forbidden("fieldNotWritable",
         "The resource body includes fields which are not directly writable.");
 
+    public static RefusedException StorageQuota() => Forbidden("storageQuotaExceeded",
+        "Service Accounts do not have storage quota. Leverage shared drives, or use OAuth delegation instead.");
+
+    public static RefusedException DriveHasNoSharingRestriction() => Forbidden("teamDrivesSharingRestrictionNotAllowed",
+        "Sharing restrictions cannot be set on a shared drive item.");
+
     private static RefusedException Where(int status, string reason, string message, string location) =>
         new(new GoogleError(status, reason, message) { Location = location, LocationType = "parameter" });
 }

@@ -76,7 +76,7 @@ internal sealed class Mess(Company company, Dice dice, DateTimeOffset today)
         while (true)
         {
             var item = dice.Pick(items);
-            if (item.Parent is { IsMyDriveRoot: false } && item.Owner.Internal && _used.Add(item))
+            if (item.Parent is { IsMyDriveRoot: false } && item.Owner is { Internal: true } && _used.Add(item))
             {
                 return item;
             }

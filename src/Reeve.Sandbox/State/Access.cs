@@ -8,7 +8,16 @@ internal static class Access
     public static Role RoleOf(Item item, Caller caller) => RoleOf(item, caller.Account, caller.Everything);
 
     /// <summary>True if the item was given to the caller, or to a group of theirs, here or on a folder above.</summary>
-    public static bool IsInCorpus(Item item, Caller caller) => RoleOf(item, caller.Account, caller.Explicit) != Role.None;
+    /// <remarks>Membership of a shared drive does not give its items one by one; what somebody made or changed there is theirs to find.</remarks>
+    public static bool IsInCorpus(Item item, Caller caller)
+    {
+        if (item.Drive is null)
+        {
+            return RoleOf(item, caller.Account, caller.Explicit) != Role.None;
+        }
+
+        return CanSee(item, caller) && (ReferenceEquals(item.LastModifiedBy, caller.Account) || IsGivenBelowTheDrive(item, caller.Explicit));
+    }
 
     /// <summary>True if the caller may know the item: they have a role on it, or a limited folder shows them its metadata.</summary>
     public static bool CanSee(Item item, Caller caller) => RoleOf(item, caller) != Role.None || SeesMetadataOnly(item, caller);
@@ -17,15 +26,28 @@ internal static class Access
     public static bool SeesMetadataOnly(Item item, Caller caller) =>
         item.InheritedPermissionsDisabled
         && RoleOf(item, caller) == Role.None
+        && Admits(item, caller.Account, caller.Everything)
         && Passing.Of(item.Parent) is { } above && above.RoleFor(caller.Everything) != Role.None;
 
     /// <summary>True if the caller may read and change who has access.</summary>
-    /// <remarks>An owner may; a writer where <c>writersCanShare</c> is on and the grant is not a temporary one.</remarks>
+    /// <remarks>
+    /// In My Drive an owner may, and a writer where <c>writersCanShare</c> is on and the grant is not a temporary one. In a shared drive:
+    /// organizers the drive and folders, content managers folders where the drive lets them, writers files.
+    /// </remarks>
     public static bool CanShare(Item item, Caller caller)
     {
         if (item.IsMyDriveRoot)
         {
             return false;
+        }
+
+        if (item.Drive is { } drive)
+        {
+            var role = RoleOf(item, caller);
+
+            return item.IsDriveRoot ? role == Role.Organizer
+                : item.IsFolder ? role == Role.Organizer || (role == Role.FileOrganizer && !drive.Restrictions.SharingFoldersRequiresOrganizerPermission)
+                : role >= Role.Writer && IsLastingWriter(item, caller.Everything);
         }
 
         if (ReferenceEquals(item.Owner, caller.Account))
@@ -51,7 +73,7 @@ internal static class Access
             }
 
             var inherited = index < above.Length && ReferenceEquals(above[index].Principal, direct.Principal) ? above[index++] : null;
-            all.Add(Together(direct, limited ? null : inherited, limited));
+            all.Add(Together(direct, limited && inherited is not null && !Passing.PassesLimits(inherited) ? null : inherited, limited));
         }
 
         while (index < above.Length)
@@ -72,7 +94,12 @@ internal static class Access
             return Role.Owner;
         }
 
-        var role = item.InheritedPermissionsDisabled ? Role.None : Passing.Of(item.Parent)?.RoleFor(reach) ?? Role.None;
+        if (!Admits(item, account, reach))
+        {
+            return Role.None;
+        }
+
+        var role = Passing.RoleAbove(item, reach);
         foreach (var grant in item.Grants)
         {
             if (grant.Role > role && reach.Includes(grant.Principal))
@@ -84,9 +111,24 @@ internal static class Access
         return role;
     }
 
+    private static bool Admits(Item item, Principal account, Reach reach) => item.Drive?.Admits(account, reach) != false;
+
+    private static bool IsGivenBelowTheDrive(Item item, Reach reach)
+    {
+        for (var each = item; each is { IsDriveRoot: false }; each = each.InheritedPermissionsDisabled ? null : each.Parent)
+        {
+            if (each.Grants.Any(grant => reach.Includes(grant.Principal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsLastingWriter(Item item, Reach reach)
     {
-        if (!item.InheritedPermissionsDisabled && Passing.Of(item.Parent)?.RoleFor(reach) >= Role.Writer)
+        if (Passing.RoleAbove(item, reach) >= Role.Writer)
         {
             return true;
         }
@@ -94,9 +136,11 @@ internal static class Access
         return item.Grants.Any(grant => grant.Role >= Role.Writer && grant.ExpiresAt is null && reach.Includes(grant.Principal));
     }
 
-    private static IEnumerable<Grant> Directly(Item item)
+    private static IEnumerable<Grant> Directly(Item item) =>
+        item.Owner is { } owner ? WithOwner(item, new Grant(owner, Role.Owner, null, false)) : item.Grants;
+
+    private static IEnumerable<Grant> WithOwner(Item item, Grant owner)
     {
-        var owner = new Grant(item.Owner, Role.Owner, null, false);
         var placed = false;
         foreach (var grant in item.Grants)
         {
@@ -116,7 +160,7 @@ internal static class Access
     }
 
     private static EffectiveGrant FromAbove(Grant entry, bool limited) =>
-        new(entry.Principal, Role.None, entry.Role, entry.ExpiresAt, entry.Findable, limited, limited);
+        new(entry.Principal, Role.None, entry.Role, entry.ExpiresAt, entry.Findable, limited && !Passing.PassesLimits(entry), limited);
 
     private static EffectiveGrant Together(Grant direct, Grant? inherited, bool limited)
     {

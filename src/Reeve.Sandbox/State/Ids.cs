@@ -22,6 +22,9 @@ internal static class Ids
     /// <summary>The id of a user's My Drive root: 19 characters, beginning with 0A.</summary>
     public static string OfRoot(string address) => "0A" + Letters("root:" + address, 14) + "PVA";
 
+    /// <summary>The id of a shared drive and of its root: 19 characters, beginning with 0A.</summary>
+    public static string OfDrive(string name) => "0A" + Letters("drive:" + name, 11) + "Uk9PVA";
+
     /// <summary>A service account's client id: 21 digits.</summary>
     public static string OfClient(string address) => "1" + Number("client:" + address).ToString("D20", CultureInfo.InvariantCulture);
 

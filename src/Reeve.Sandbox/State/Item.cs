@@ -1,7 +1,7 @@
 namespace Reeve.Sandbox.State;
 
-/// <summary>A file, folder or shortcut in somebody's My Drive. Changed only under <see cref="Company.Gate"/>.</summary>
-internal sealed class Item(string id, string name, string mimeType, Principal owner, long sequence)
+/// <summary>A file, folder or shortcut in somebody's My Drive or in a shared drive. Changed only under <see cref="Company.Gate"/>.</summary>
+internal sealed class Item(string id, string name, string mimeType, Principal? owner, long sequence)
 {
     public string Id { get; } = id;
 
@@ -12,9 +12,13 @@ internal sealed class Item(string id, string name, string mimeType, Principal ow
 
     public string MimeType { get; } = mimeType;
 
-    public Principal Owner { get; set; } = owner;
+    /// <summary>Who owns it; null exactly where <see cref="Drive"/> is not.</summary>
+    public Principal? Owner { get; set; } = owner;
 
-    /// <summary>The folder it is in; null for a My Drive root and for an orphan.</summary>
+    /// <summary>The shared drive that it is in, and that owns it; null in My Drive.</summary>
+    public SharedDrive? Drive { get; set; }
+
+    /// <summary>The folder it is in; null for the root of a My Drive or shared drive, and for an orphan.</summary>
     public Item? Parent { get; set; }
 
     /// <summary>What is in this folder, by <see cref="Sequence"/>; null for none.</summary>
@@ -33,7 +37,15 @@ internal sealed class Item(string id, string name, string mimeType, Principal ow
     /// <summary>True if the item itself was put in the trash, not only a folder above it.</summary>
     public bool ExplicitlyTrashed { get; set; }
 
+    /// <summary>When the item itself was put in the trash, and by whom; null if it was not.</summary>
+    public (DateTimeOffset At, Principal By)? Trashed { get; set; }
+
     public bool IsMyDriveRoot { get; init; }
+
+    public bool IsDriveRoot { get; init; }
+
+    /// <summary>Who made or changed it last; null where it was only loaded.</summary>
+    public Principal? LastModifiedBy { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
@@ -57,6 +69,9 @@ internal sealed class Item(string id, string name, string mimeType, Principal ow
 
     /// <summary>What the folder passes on, as last computed; see <see cref="Passing"/>.</summary>
     public Passing? Passed { get; set; }
+
+    /// <summary>True for the top of a My Drive or shared drive, which can be neither moved, renamed nor thrown away.</summary>
+    public bool IsRoot => IsMyDriveRoot || IsDriveRoot;
 
     public bool IsFolder => ReferenceEquals(MimeType, MimeTypes.Folder);
 

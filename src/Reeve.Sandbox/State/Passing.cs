@@ -2,7 +2,8 @@ namespace Reeve.Sandbox.State;
 
 /// <summary>What a folder passes on to everything in it: a cache, rebuilt when the folder or one above it changes.</summary>
 /// <remarks>
-/// An owner passes on the role of writer. A folder with limited access passes on only what is direct on it.
+/// An owner passes on the role of writer. A folder with limited access passes on only what is direct on it, and, in a shared drive, what
+/// organizers have.
 /// Source: Drive guides "Share files, folders and drives" and "Limited and expansive access".
 /// </remarks>
 internal sealed class Passing
@@ -49,6 +50,25 @@ internal sealed class Passing
         return known;
     }
 
+    /// <summary>Returns what reaches an item from above: all of it, or, at a folder with limited access, only what organizers have.</summary>
+    public static IEnumerable<Grant> Reaching(Item item)
+    {
+        var above = Of(item.Parent)?.Entries ?? [];
+
+        return item.InheritedPermissionsDisabled ? above.Where(PassesLimits) : above;
+    }
+
+    /// <summary>True for what a folder with limited access lets through. Source: Drive guide "Limited and expansive access".</summary>
+    public static bool PassesLimits(Grant entry) => entry.Role == Role.Organizer;
+
+    /// <summary>Returns the highest role that somebody gets on an item from the folders above it.</summary>
+    public static Role RoleAbove(Item item, Reach reach)
+    {
+        var role = Of(item.Parent)?.RoleFor(reach) ?? Role.None;
+
+        return item.InheritedPermissionsDisabled && role != Role.Organizer ? Role.None : role;
+    }
+
     /// <summary>Returns the highest role that somebody gets from this folder on what is in it.</summary>
     public Role RoleFor(Reach reach)
     {
@@ -79,14 +99,15 @@ internal sealed class Passing
             return [];
         }
 
-        var inherited = folder.InheritedPermissionsDisabled || above is null ? [] : above.Entries;
-        if (folder.Grants.Length == 0 && above?.EntryOf(folder.Owner)?.Role == Role.Writer && inherited.Length > 0)
+        Grant[] own = folder.Owner is { } owner ? [new Grant(owner, Role.Writer, null, false)] : [];
+        var addsNothing = folder.Grants.Length == 0 && own.All(grant => above?.EntryOf(grant.Principal)?.Role == Role.Writer);
+        if (addsNothing && !folder.InheritedPermissionsDisabled && above is not null)
         {
-            return inherited;
+            return above.Entries;
         }
 
-        var merged = inherited.ToDictionary(entry => entry.Principal);
-        foreach (var grant in folder.Grants.Append(new Grant(folder.Owner, Role.Writer, null, false)))
+        var merged = Reaching(folder).ToDictionary(entry => entry.Principal);
+        foreach (var grant in folder.Grants.Concat(own))
         {
             merged[grant.Principal] = merged.TryGetValue(grant.Principal, out var other) ? Merge(grant, other) : grant;
         }

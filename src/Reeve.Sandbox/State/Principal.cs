@@ -49,7 +49,7 @@ internal sealed class Principal(string id, PrincipalKind kind)
     /// <summary>True for a super administrator.</summary>
     public bool IsAdmin { get; set; }
 
-    /// <summary>What a delegated administrator may read; none for everybody else.</summary>
+    /// <summary>What a delegated administrator may do; none for everybody else.</summary>
     public Privileges Privileges { get; set; }
 
     /// <summary>The organizational unit that a user is in, <c>/</c> for the whole company.</summary>

@@ -1,6 +1,6 @@
 namespace Reeve.Sandbox.State;
 
-/// <summary>What the role of a delegated administrator lets them read. Source: Workspace administrator help, "Administrator privileges definitions".</summary>
+/// <summary>What the role of a delegated administrator lets them see or manage. Source: Workspace administrator help, "Administrator privileges definitions".</summary>
 [Flags]
 internal enum Privileges : byte
 {
@@ -9,4 +9,7 @@ internal enum Privileges : byte
     Groups = 2,
     OrgUnits = 4,
     Domains = 8,
+
+    /// <summary>The settings of Drive, with which all shared drives can be managed.</summary>
+    Drives = 16,
 }

@@ -17,4 +17,10 @@ internal sealed class Switches
 
     /// <summary>Whether files.list and files.get tell direct permissions from inherited ones. Public sources disagree; off by default.</summary>
     public volatile bool DetailsInFiles;
+
+    /// <summary>Whether files.list over all drives says that it did not search them all.</summary>
+    public volatile bool IncompleteSearch;
+
+    /// <summary>Whether the domain lets writers, who do not own a file, move it into a shared drive. Source: Drive guide "Resolve errors", <c>fileWriterTeamDriveMoveInDisabled</c>.</summary>
+    public volatile bool WritersMoveIntoDrives = true;
 }

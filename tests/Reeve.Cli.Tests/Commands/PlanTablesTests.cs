@@ -74,12 +74,12 @@ public sealed class PlanTablesTests
     {
         var policy = new Policy(
             new Workspace(["corp.example"], ["partner.example"], "admin@corp.example"),
-            [new TreePolicy("finance", "1Root", Ada, Mode.Exact, [new Access(Principal.Group("finance@corp.example"), Role.Writer)], Resharing: isEmpty ? null : false)],
+            [new TreePolicy("finance", new TreeRoot.Folder("1Root"), Mode.Exact, [new Access(Principal.Group("finance@corp.example"), Role.Writer)]) { As = Ada, Restrictions = new Restrictions(Resharing: isEmpty ? null : false) }],
             new Safety(MaxChanges.Default, []));
         var reading = new TreeReading(policy.Trees[0], isEmpty ? Right() : Messy(), Ada);
         var plan = new Planner(policy, Addresses.None, new HashSet<string>()).Plan([reading]);
         return new PreparedPlan(
-            policy, "sha256:0", plan, new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), [new SourcedTree(reading, true, 9, 900)], Addresses.None, new HashSet<string>());
+            policy, "sha256:0", plan, new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), [new ReadTree(policy.Trees[0], new SourcedTree(reading.Tree, Ada, [], true, 9, 900))], Addresses.None, new HashSet<string>());
     }
 
     private static Tree Right()

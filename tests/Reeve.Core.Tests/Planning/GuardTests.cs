@@ -49,7 +49,7 @@ public sealed class GuardTests
     private static (Policy, TreeReading, Plan) Planned(string reader, string writer, params string[] outline)
     {
         var access = Principal.TryParse(writer, out var principal) ? new Access(principal, Role.Writer) : null;
-        var tree = new TreePolicy("finance", "root", reader, Mode.Exact, access is null ? [] : [access], null);
+        var tree = new TreePolicy("finance", new TreeRoot.Folder("root"), Mode.Exact, access is null ? [] : [access]) { As = reader };
         var policy = new Policy(new Workspace(["corp.example"], [], null), [tree], new Safety(MaxChanges.Default, []));
         var reading = new TreeReading(tree, TreeSketch.Build(OutlineText.Read(outline)), reader);
         return (policy, reading, new Planner(policy, Addresses.None, new HashSet<string> { "sam@corp.example" }).Plan([reading]));

@@ -30,8 +30,8 @@ public sealed class PlanCheckerTests
     private static readonly Policy _policy = new(
         new Workspace(["corp.example"], ["partner.example"], null),
         [
-            new TreePolicy("finance", "root", "olga@corp.example", Mode.Exact,
-                [new Access(Principal.Group("finance@corp.example"), Role.Writer), new Access(Principal.User("finn@corp.example"), Role.Reader)], false),
+            new TreePolicy("finance", new TreeRoot.Folder("root"), Mode.Exact,
+                [new Access(Principal.Group("finance@corp.example"), Role.Writer), new Access(Principal.User("finn@corp.example"), Role.Reader)]) { As = "olga@corp.example", Restrictions = new Restrictions(Resharing: false) },
         ],
         new Safety(MaxChanges.Default, ["ceo@corp.example"]));
 

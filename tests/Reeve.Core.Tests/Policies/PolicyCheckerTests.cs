@@ -37,7 +37,7 @@ public sealed class PolicyCheckerTests
             .ShouldBe(["trees.b.root", "trees.b.access.0.user", "trees.c.access.0.user"]);
 
     private static TreePolicy Tree(string name, string root, params string[] access) => new(
-        name, root, null, Mode.Exact, [.. access.Select(text => new Access(Principal.TryParse(text, out var principal) ? principal : throw new FormatException(), Role.Reader))], null);
+        name, new TreeRoot.Folder(root), Mode.Exact, [.. access.Select(text => new Access(Principal.TryParse(text, out var principal) ? principal : throw new FormatException(), Role.Reader))]);
 
     private static IEnumerable<string> Findings(Workspace workspace, params TreePolicy[] trees) =>
         PolicyChecker.Check(new Policy(workspace, [.. trees], new Safety(MaxChanges.Default, []))).Select(finding => string.Join('.', finding.Place));

@@ -53,7 +53,7 @@ internal sealed record Sample(ImmutableArray<Access> Access, bool? Resharing, st
 
     public Policy Policy => new(
         new Workspace(["corp.example"], ["partner.example"], "admin@corp.example"),
-        [new TreePolicy("tree", "root", As, Mode.Exact, Access, Resharing)],
+        [new TreePolicy("tree", new TreeRoot.Folder("root"), Mode.Exact, Access) { As = As, Restrictions = new Restrictions(Resharing) }],
         new Safety(MaxChanges.Default, Protect.ToImmutableHashSet(StringComparer.Ordinal)));
 
     public IReadOnlySet<string> Unusable { get; } = new HashSet<string> { Suspended };

@@ -52,10 +52,10 @@ public sealed class PolicyReaderTests
         policy.Workspace.Trusted.ShouldBe(["partner.example"]);
         policy.Workspace.Admin.ShouldBe("admin@corp.example");
         policy.Trees.Select(tree => tree.Name).ShouldBe(["finance", "2026.q1_a-b"]);
-        policy.Trees.Select(tree => tree.RootId).ShouldBe(["1AbC_-9", "1234"]);
+        policy.Trees.Select(tree => tree.Root.Text).ShouldBe(["1AbC_-9", "1234"]);
         policy.Trees.Select(tree => tree.As).ShouldBe(["drive-owner@corp.example", null]);
         policy.Trees.Select(tree => tree.Mode).ShouldBe([Mode.Exact, Mode.Exact]);
-        policy.Trees.Select(tree => tree.Resharing).ShouldBe([false, true]);
+        policy.Trees.Select(tree => tree.Restrictions.Resharing).ShouldBe([false, true]);
         policy.Trees[0].Access.ShouldBe([
             new Access(Principal.Group("finance@corp.example"), Role.Writer),
             new Access(Principal.User("o'neil+x@eu.corp.example"), Role.Commenter),
@@ -72,7 +72,7 @@ public sealed class PolicyReaderTests
 
         policy.Workspace.Trusted.ShouldBe(ImmutableArray<string>.Empty);
         policy.Trees[0].As.ShouldBeNull();
-        policy.Trees[0].Resharing.ShouldBeNull();
+        policy.Trees[0].Restrictions.Resharing.ShouldBeNull();
         policy.Safety.MaxChanges.ShouldBe(MaxChanges.Default);
         policy.Safety.Protect.ShouldBeEmpty();
     }
@@ -102,7 +102,7 @@ public sealed class PolicyReaderTests
     [InlineData("https://drive.google.com/folderview?id=1AbC-_z&usp=sharing")]
     [InlineData("HTTPS://DRIVE.GOOGLE.COM/drive/folders/1AbC-_z")]
     public void A_root_is_an_id_or_the_url_of_a_folder(string root) =>
-        Good(Smallest.Replace("1AbC", $"'{root}'", StringComparison.Ordinal)).Trees[0].RootId.ShouldBe("1AbC-_z");
+        Good(Smallest.Replace("1AbC", $"'{root}'", StringComparison.Ordinal)).Trees[0].Root.Text.ShouldBe("1AbC-_z");
 
     [Fact]
     public void An_alias_is_what_it_repeats()

@@ -131,6 +131,65 @@ public sealed class DriveApiTests
     }
 
     [Fact]
+    public async Task Flags_that_are_not_named_are_not_sent()
+    {
+        using var bench = new GoogleBench();
+        bench.Token();
+        for (var call = 0; call < 3; call++) bench.Net.Expect("PATCH", "/drive/v3/files/f1?", HttpStatusCode.OK, """{"id":"f1"}""");
+
+        await bench.Ada.UpdateFileAsync("f1", new() { CopyRequiresWriterPermission = true }, Stop);
+        await bench.Ada.UpdateFileAsync("f1", new() { InheritedPermissionsDisabled = false }, Stop);
+        await bench.Ada.UpdateFileAsync("f1", new(true) { CopyRequiresWriterPermission = false }, Stop);
+
+        bench.Net.Seen.Skip(1).Select(request => request.Body).ShouldBe(
+            ["""{"copyRequiresWriterPermission":true}""", """{"inheritedPermissionsDisabled":false}""", """{"writersCanShare":true,"copyRequiresWriterPermission":false}"""]);
+    }
+
+    [Fact]
+    public async Task A_move_names_both_folders_and_is_not_sent_again_when_its_answer_is_lost()
+    {
+        using var bench = new GoogleBench();
+        bench.Token();
+        bench.Net.Expect("PATCH", "&addParents=new&removeParents=old", HttpStatusCode.ServiceUnavailable, "<html>");
+
+        var failure = await Should.ThrowAsync<ApiException>(() => bench.Ada.UpdateFileAsync("f1", new() { AddParents = "new", RemoveParents = "old" }, Stop));
+
+        failure.Fault.ShouldBe(ApiFault.OutcomeUnknown);
+        bench.Net.Seen[1].Body.ShouldBe("{}");
+    }
+
+    [Fact]
+    public async Task Ownership_is_transferred_in_so_many_words_and_is_not_sent_again_when_its_answer_is_lost()
+    {
+        using var bench = new GoogleBench();
+        bench.Token();
+        bench.Net
+            .Expect("PATCH", "/drive/v3/files/f1/permissions/7?", HttpStatusCode.OK, """{"id":"7","role":"owner"}""")
+            .Expect("PATCH", "transferOwnership=true", HttpStatusCode.ServiceUnavailable, "<html>");
+
+        (await bench.Ada.UpdatePermissionAsync("f1", "7", new("owner", null, false) { TransferOwnership = true }, Stop)).Role.ShouldBe("owner");
+        var failure = await Should.ThrowAsync<ApiException>(
+            () => bench.Ada.UpdatePermissionAsync("f1", "7", new("owner", null, false) { TransferOwnership = true }, Stop));
+
+        failure.Fault.ShouldBe(ApiFault.OutcomeUnknown);
+        bench.Net.Seen[1].Address.Query.ShouldContain("transferOwnership=true");
+        bench.Net.Seen[1].Body.ShouldBe("""{"role":"owner"}""");
+    }
+
+    [Fact]
+    public async Task What_a_user_owns_is_a_search_like_any_other()
+    {
+        using var bench = new GoogleBench();
+        bench.Token();
+        bench.Net.Expect("GET", "q='me' in owners", HttpStatusCode.OK, """{"files":[{"id":"1"}]}""");
+
+        var pages = await bench.Ada.ListFilesAsync("'me' in owners", DriveFields.Crawl, Stop).ToListAsync(Stop);
+
+        pages.Single().Files.Single().Id.ShouldBe("1");
+        bench.Net.Seen[1].Address.Query.ShouldNotContain("corpora");
+    }
+
+    [Fact]
     public async Task A_deletion_whose_answer_was_lost_is_done_when_nothing_is_found()
     {
         using var bench = new GoogleBench();

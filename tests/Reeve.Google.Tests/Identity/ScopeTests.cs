@@ -1,20 +1,16 @@
-using System.Buffers.Text;
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using Reeve.Google.Drive;
 using Reeve.Http.Failures;
-using Reeve.Testing;
 
 namespace Reeve.Google.Tests.Identity;
 
 public sealed class ScopeTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("reeve-scopes-").FullName;
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("reeve-scopes-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task The_least_scope_is_asked_for_first()
@@ -24,7 +20,7 @@ public sealed class ScopeTests : IDisposable
 
         await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop);
 
-        Scopes(bench).ShouldBe(["drive.metadata.readonly"]);
+        bench.Scopes.ShouldBe(["drive.metadata.readonly"]);
     }
 
     [Fact]
@@ -36,7 +32,7 @@ public sealed class ScopeTests : IDisposable
         (await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
         (await bench.Client.CanActAsAsync("bo@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
 
-        Scopes(bench).ShouldBe(["drive.metadata.readonly", "drive.readonly", "drive", "drive"]);
+        bench.Scopes.ShouldBe(["drive.metadata.readonly", "drive.readonly", "drive", "drive"]);
     }
 
     [Fact]
@@ -76,7 +72,7 @@ public sealed class ScopeTests : IDisposable
 
         await bench.Client.DriveAs(null, DriveAccess.Write).GetAboutAsync("user", Stop);
 
-        Claims(bench.Net.Seen[0]).TryGetProperty("sub", out _).ShouldBeFalse();
+        GoogleBench.Claims(bench.Net.Seen[0]).TryGetProperty("sub", out _).ShouldBeFalse();
     }
 
     [Fact]
@@ -91,22 +87,12 @@ public sealed class ScopeTests : IDisposable
 
         bench.Net.Seen[0].Address.ShouldBe(new Uri("http://localhost:8421/token"));
         bench.Net.Seen[0].ContentType.ShouldBe("application/x-www-form-urlencoded");
-        Claims(bench.Net.Seen[0]).GetProperty("aud").GetString().ShouldBe("https://oauth2.googleapis.com/token");
-        Claims(bench.Net.Seen[0]).GetProperty("sub").GetString().ShouldBe("ada@corp.example");
+        GoogleBench.Claims(bench.Net.Seen[0]).GetProperty("aud").GetString().ShouldBe("https://oauth2.googleapis.com/token");
+        GoogleBench.Claims(bench.Net.Seen[0]).GetProperty("sub").GetString().ShouldBe("ada@corp.example");
     }
 
     private GoogleBench Bench() => new(options => options with { TokenCacheFile = Path.Combine(_folder, "tokens.json") });
 
     private static GoogleBench NotDelegated(GoogleBench bench) =>
         bench.NoToken("unauthorized_client", "Client is unauthorized.", HttpStatusCode.Unauthorized);
-
-    private static IEnumerable<string> Scopes(GoogleBench bench) =>
-        bench.Net.Seen.Select(request => Claims(request).GetProperty("scope").GetString()!.Replace("https://www.googleapis.com/auth/", "", StringComparison.Ordinal));
-
-    private static JsonElement Claims(StubRequest request)
-    {
-        var assertion = request.Body[(request.Body.IndexOf("assertion=", StringComparison.Ordinal) + "assertion=".Length)..];
-
-        return JsonElement.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(assertion.Split('.')[1])));
-    }
 }

@@ -75,7 +75,7 @@ public sealed class CompanyTests
     [InlineData("PUT", "users/ada@corp.example", """{"email":"ada@out.example"}""", "`ada@out.example` is not in a domain of the company.")]
     [InlineData("PUT", "users/ada@corp.example", """{"email":"bo@corp.example"}""", "The address `bo@corp.example` is taken.")]
     [InlineData("PUT", "users/ada@corp.example", """{"orgUnit":"Eng"}""", "`Eng` is not the path of an organizational unit")]
-    [InlineData("PUT", "users/ada@corp.example", """{"privileges":["all"]}""", "`all` is none of users, groups, orgUnits, domains.")]
+    [InlineData("PUT", "users/ada@corp.example", """{"privileges":["all"]}""", "`all` is none of users, groups, orgUnits, domains, drives.")]
     [InlineData("PUT", "users/ada@corp.example/aliases/bo@corp.example", "", "The address `bo@corp.example` is taken.")]
     [InlineData("DELETE", "users/ada@corp.example/aliases/x@corp.example", "", "`x@corp.example` is no alias of `ada@corp.example`.")]
     [InlineData("PUT", "groups/ada@corp.example/members/bo@corp.example", "{}", "There is no group `ada@corp.example`.")]

@@ -35,6 +35,21 @@ public sealed class RightsTests
     }
 
     [Fact]
+    public async Task Shared_drives_are_managed_by_every_administrator_whose_role_has_them()
+    {
+        await using var office = await Office.OpenAsync();
+        var drive = office.Company.AddDrive("Vault", Lab.Cy);
+        (await office.Lab.GetAsync(Lab.Ada, $"drives/{drive}?useDomainAdminAccess=true")).Status.ShouldNotBe(HttpStatusCode.OK);
+
+        await office.Lab.ControlAsync("PUT", "users/" + Lab.Ada, new { admin = true });
+        await office.Lab.ControlAsync("PUT", "users/" + Lab.Bo, new { privileges = new[] { "drives" } });
+
+        (await office.Lab.GetAsync(Lab.Ada, $"drives/{drive}?useDomainAdminAccess=true")).Status.ShouldBe(HttpStatusCode.OK);
+        (await office.Lab.GetAsync(Lab.Bo, $"drives/{drive}?useDomainAdminAccess=true")).Status.ShouldBe(HttpStatusCode.OK);
+        (await office.GetAsync(List, Lab.Bo)).ShouldBeRefused(403, "forbidden");
+    }
+
+    [Fact]
     public async Task Colleagues_see_what_is_public()
     {
         await using var office = await Office.OpenAsync();

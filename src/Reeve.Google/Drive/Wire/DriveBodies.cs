@@ -13,7 +13,7 @@ internal static class DriveBodies
         writer.WriteString("role", permission.Role);
         if (permission.EmailAddress is not null) writer.WriteString("emailAddress", permission.EmailAddress);
         if (permission.Domain is not null) writer.WriteString("domain", permission.Domain);
-        if (permission.AllowFileDiscovery is { } discovery) writer.WriteBoolean("allowFileDiscovery", discovery);
+        Flag(writer, "allowFileDiscovery", permission.AllowFileDiscovery);
         if (permission.ExpirationTime is { } expiration) writer.WriteString("expirationTime", expiration.ToUniversalTime());
     });
 
@@ -24,11 +24,29 @@ internal static class DriveBodies
         if (update.ExpirationTime is { } expiration) writer.WriteString("expirationTime", expiration.ToUniversalTime());
     });
 
-    /// <summary>The body of <c>files.update</c>.</summary>
+    /// <summary>The body of <c>files.update</c>; folders to move between are parameters, not part of it.</summary>
     public static ReadOnlyMemory<byte> Write(DriveFileUpdate update) => Write(writer =>
     {
-        if (update.WritersCanShare is { } sharing) writer.WriteBoolean("writersCanShare", sharing);
+        Flag(writer, "writersCanShare", update.WritersCanShare);
+        Flag(writer, "copyRequiresWriterPermission", update.CopyRequiresWriterPermission);
+        Flag(writer, "inheritedPermissionsDisabled", update.InheritedPermissionsDisabled);
     });
+
+    /// <summary>The body of <c>drives.update</c>.</summary>
+    public static ReadOnlyMemory<byte> Write(DriveRestrictionsUpdate update) => Write(writer =>
+    {
+        writer.WriteStartObject("restrictions");
+        Flag(writer, "copyRequiresWriterPermission", update.CopyRequiresWriter);
+        Flag(writer, "domainUsersOnly", update.DomainUsersOnly);
+        Flag(writer, "driveMembersOnly", update.MembersOnly);
+        Flag(writer, "sharingFoldersRequiresOrganizerPermission", update.SharingFoldersRequiresOrganizer);
+        writer.WriteEndObject();
+    });
+
+    private static void Flag(Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag) writer.WriteBoolean(name, flag);
+    }
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> properties)
     {

@@ -52,10 +52,10 @@ internal static class DriveFileReader
 
     private static DriveFile ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, StringPool pool)
     {
-        string? id = null, name = null, type = null, parent = null, drive = null;
+        string? id = null, name = null, type = null, parent = null, drive = null, target = null;
         (string? Email, string? PermissionId) owner = default;
         (bool? CanShare, bool? CanListChildren) can = default;
-        bool? trashed = null, explicitly = null, sharing = null, limited = null;
+        bool? trashed = null, explicitly = null, sharing = null, limited = null, copying = null, augmented = null;
         IReadOnlyList<DrivePermission>? permissions = null;
         while (WireJson.NextProperty(ref reader))
         {
@@ -70,6 +70,9 @@ internal static class DriveFileReader
             else if (reader.ValueTextEquals("explicitlyTrashed"u8)) explicitly = WireJson.Flag(ref reader);
             else if (reader.ValueTextEquals("writersCanShare"u8)) sharing = WireJson.Flag(ref reader);
             else if (reader.ValueTextEquals("inheritedPermissionsDisabled"u8)) limited = WireJson.Flag(ref reader);
+            else if (reader.ValueTextEquals("copyRequiresWriterPermission"u8)) copying = WireJson.Flag(ref reader);
+            else if (reader.ValueTextEquals("hasAugmentedPermissions"u8)) augmented = WireJson.Flag(ref reader);
+            else if (reader.ValueTextEquals("shortcutDetails"u8)) target = ReadTarget(ref reader);
             else if (reader.ValueTextEquals("driveId"u8)) drive = WireJson.Text(ref reader, pool);
             else WireJson.Skip(ref reader);
         }
@@ -86,9 +89,12 @@ internal static class DriveFileReader
             Trashed = trashed ?? false,
             ExplicitlyTrashed = explicitly ?? false,
             WritersCanShare = sharing,
+            CopyRequiresWriterPermission = copying,
+            HasAugmentedPermissions = augmented,
             InheritedPermissionsDisabled = limited ?? false,
             CanShare = can.CanShare,
             CanListChildren = can.CanListChildren,
+            ShortcutTargetId = target,
             Permissions = permissions,
         };
     }
@@ -113,6 +119,20 @@ internal static class DriveFileReader
         }
 
         return first ?? default;
+    }
+
+    private static string? ReadTarget(ref Utf8JsonReader reader)
+    {
+        string? target = null;
+        if (!WireJson.EnterObject(ref reader)) return target;
+
+        while (WireJson.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("targetId"u8)) target = WireJson.Text(ref reader);
+            else WireJson.Skip(ref reader);
+        }
+
+        return target;
     }
 
     private static (bool? CanShare, bool? CanListChildren) ReadCapabilities(ref Utf8JsonReader reader)

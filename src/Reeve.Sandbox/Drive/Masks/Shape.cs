@@ -136,6 +136,15 @@ internal sealed class Shape<T>
         return this;
     }
 
+    /// <summary>Returns a shape that is the same but for one member that has a text there, at the end.</summary>
+    public Shape<T> With(string name, Func<T, string?> get)
+    {
+        var other = new Shape<T>();
+        other._members.AddRange(_members.Where(member => member.Name != name));
+
+        return other.Text(name, get);
+    }
+
     /// <summary>Returns a writer of the wanted members as one object.</summary>
     /// <exception cref="RefusedException">The mask names a member that the resource does not have.</exception>
     public MemberWriter<T> Compile(Mask mask)

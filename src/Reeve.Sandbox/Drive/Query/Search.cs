@@ -4,25 +4,25 @@ namespace Reeve.Sandbox.Drive.Query;
 
 /// <summary>Finds the items of one page of files.list, as the caller sees the workspace.</summary>
 /// <remarks>
-/// Without a bound by folders, only what was given to the caller or their groups is searched; what a domain or a link grant merely lets
-/// them open is not. Within a folder that they may list, they find all that they may open.
+/// Without a bound by folders, only what was given to the caller or their groups is searched, and the shared drives asked for; what a
+/// domain or a link grant merely lets them open is not. Within a folder that they may list, they find all that they may open.
 /// Source: Drive guide "Search for files and folders".
 /// </remarks>
-internal static class Search
+internal sealed class Search(Company company, Caller caller, Corpus corpus, Expression? query)
 {
     /// <summary>Returns a page in the sandbox's own order, and where the next one begins; null if it was the last.</summary>
-    public static (List<Item> Items, PageToken? Next) Page(Company company, Caller caller, Expression? query, PageToken cursor, int size)
+    public (List<Item> Items, PageToken? Next) Page(PageToken cursor, int size)
     {
         var found = new List<Item>(Math.Min(size, 128));
         var last = cursor;
-        var (groups, isBound) = Groups(company, caller, query);
+        var (groups, isBound) = Groups();
         for (var group = cursor.Group; group < groups.Count; group++)
         {
             var items = groups[group];
             var start = Items.IndexAfter(items, group == cursor.Group ? cursor.Position : 0);
             for (var index = start; index < items.Count; index++)
             {
-                if (!Matches(items[index], caller, query, isBound))
+                if (!Matches(items[index], isBound))
                 {
                     continue;
                 }
@@ -41,11 +41,10 @@ internal static class Search
     }
 
     /// <summary>Returns a page in a wanted order; all that matches is sorted for each page.</summary>
-    public static (List<Item> Items, PageToken? Next) SortedPage(
-        Company company, Caller caller, Expression? query, Comparison<Item> order, PageToken cursor, int size)
+    public (List<Item> Items, PageToken? Next) SortedPage(Comparison<Item> order, PageToken cursor, int size)
     {
-        var (groups, isBound) = Groups(company, caller, query);
-        var all = groups.SelectMany(group => group).Where(item => Matches(item, caller, query, isBound)).ToList();
+        var (groups, isBound) = Groups();
+        var all = groups.SelectMany(group => group).Where(item => Matches(item, isBound)).ToList();
         all.Sort((one, other) => order(one, other) is var result && result != 0 ? result : one.Sequence.CompareTo(other.Sequence));
         var from = (int)Math.Min(cursor.Position, all.Count);
         var count = Math.Min(size, all.Count - from);
@@ -54,11 +53,11 @@ internal static class Search
     }
 
     // The folders are asked for once a page: working them out costs more than a look at an item.
-    private static (List<IReadOnlyList<Item>> Groups, bool IsBound) Groups(Company company, Caller caller, Expression? query) =>
+    private (List<IReadOnlyList<Item>> Groups, bool IsBound) Groups() =>
         query?.Folders is { } folders
             ? ([.. folders.Select(folder => Access.RoleOf(folder, caller) == Role.None ? [] : folder.Children ?? (IReadOnlyList<Item>)[])], true)
             : ([company.Items.InOrder], false);
 
-    private static bool Matches(Item item, Caller caller, Expression? query, bool isBound) =>
-        (query is null || query.Holds(item)) && (isBound ? Access.CanSee(item, caller) : Access.IsInCorpus(item, caller));
+    private bool Matches(Item item, bool isBound) =>
+        (query is null || query.Holds(item)) && (isBound ? corpus.HasInFolder(item, caller) : corpus.Has(item, caller));
 }

@@ -61,7 +61,7 @@ internal sealed class Terms(QueryScope scope)
             ? scope.Company.Items.RootOf(scope.Caller.Account, scope.Company.Clock.GetUtcNow())
             : scope.Company.Items.Find(id);
 
-        return folder is not null && Access.CanSee(folder, scope.Caller) ? folder : throw Refusals.FileNotFound("");
+        return folder is not null && Access.CanSee(folder, scope.Caller) && (folder.Drive is null || scope.SupportsAllDrives) ? folder : throw Refusals.FileNotFound("");
     }
 
     private Expression.Test People(string address, Func<Item, Principal, bool> test)
@@ -95,7 +95,7 @@ internal sealed class Terms(QueryScope scope)
     private static bool HasRole(Item item, Principal who, Role role) =>
         ReferenceEquals(item.Owner, who)
         || item.GrantOf(who)?.Role >= role
-        || (!item.InheritedPermissionsDisabled && Passing.Of(item.Parent)?.EntryOf(who)?.Role >= role);
+        || Passing.Reaching(item).Any(entry => ReferenceEquals(entry.Principal, who) && entry.Role >= role);
 
     private static string Text(Token value) => value.Kind == TokenKind.Text ? value.Value : throw Refusals.Invalid("q");
 

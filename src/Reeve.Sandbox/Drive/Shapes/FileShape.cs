@@ -20,9 +20,13 @@ internal static class FileShape
         .Flag("restrictedForReaders", view => view.Item.CopyRequiresWriterPermission)
         .Flag("restrictedForWriters", _ => false);
 
+    private static readonly Shape<FileView> EffectiveDownloadRestriction = new Shape<FileView>()
+        .Flag("restrictedForReaders", view => view.CopyRequiresWriter)
+        .Flag("restrictedForWriters", view => view.DownloadRestrictedForWriters);
+
     private static readonly Shape<FileView> DownloadRestrictions = new Shape<FileView>()
         .Object("itemDownloadRestriction", DownloadRestriction, view => view)
-        .Object("effectiveDownloadRestrictionWithContext", DownloadRestriction, view => view);
+        .Object("effectiveDownloadRestrictionWithContext", EffectiveDownloadRestriction, view => view);
 
     private static readonly Shape<FileView> LinkShareMetadata = new Shape<FileView>()
         .Flag("securityUpdateEligible", _ => false)
@@ -47,15 +51,21 @@ internal static class FileShape
         .Time("createdTime", view => view.Item.CreatedAt)
         .Time("modifiedTime", view => view.Item.ModifiedAt)
         .Time("sharedWithMeTime", view => view.SharedWithMeAt)
-        .Objects("owners", UserView.Shape, view => [new UserView(view.Item.Owner, view.Viewer)])
-        .Object("lastModifyingUser", UserView.Shape, view => new UserView(view.Item.Owner, view.Viewer))
-        .Flag("ownedByMe", view => view.IsOwner)
+        .Text("driveId", view => view.Drive?.Id)
+        .Text("teamDriveId", view => view.Drive?.Id)
+        .Objects("owners", UserView.Shape, view => view.Item.Owner is { } owner ? [new UserView(owner, view.Viewer)] : null)
+        .Object("lastModifyingUser", UserView.Shape, view => view.LastModifiedBy is { } user ? new UserView(user, view.Viewer) : null)
+        .Flag("ownedByMe", view => view.Drive is null ? view.IsOwner : null)
         .Flag("shared", view => view.IsShared)
-        .Flag("writersCanShare", view => view.Item.WritersCanShare)
-        .Flag("viewersCanCopyContent", view => !view.Item.CopyRequiresWriterPermission)
-        .Flag("copyRequiresWriterPermission", view => view.Item.CopyRequiresWriterPermission)
+        .Flag("writersCanShare", view => view.Drive is null ? view.Item.WritersCanShare : null)
+        .Flag("viewersCanCopyContent", view => !view.CopyRequiresWriter)
+        .Flag("copyRequiresWriterPermission", view => view.CopyRequiresWriter)
         .Flag("inheritedPermissionsDisabled", view => view.Item.InheritedPermissionsDisabled)
-        .Texts("permissionIds", view => view.Grants.Select(grant => grant.Principal.Id))
+        .Flag("hasAugmentedPermissions", view => view.Drive is null ? null : !view.Item.IsRoot && view.Item.Grants.Length > 0)
+        .Time("trashedTime", view => view.Drive is null ? null : view.Item.Trashed?.At)
+        .Object("trashingUser", UserView.Shape,
+            view => view.Drive is not null && view.Item.Trashed is { By: var by } ? new UserView(by, view.Viewer) : null)
+        .Texts("permissionIds", view => view.PermissionIds)
         .Objects("permissions", PermissionView.Shape, view => view.Permissions)
         .Object("capabilities", Capabilities.Shape, view => view)
         .Long("size", view => view.Item.Size)
@@ -65,20 +75,21 @@ internal static class FileShape
         .Object("linkShareMetadata", LinkShareMetadata, view => view)
         .Flag("isAppAuthorized", _ => true)
         .Unset(
-            "appProperties", "contentHints", "contentRestrictions", "driveId", "exportLinks", "fileExtension", "folderColorRgb",
-            "fullFileExtension", "hasAugmentedPermissions", "hasThumbnail", "headRevisionId", "iconLink", "imageMediaMetadata",
+            "appProperties", "contentHints", "contentRestrictions", "exportLinks", "fileExtension", "folderColorRgb",
+            "fullFileExtension", "hasThumbnail", "headRevisionId", "iconLink", "imageMediaMetadata",
             "labelInfo", "md5Checksum", "modifiedByMe", "modifiedByMeTime", "originalFilename", "resourceKey", "sha1Checksum",
-            "sha256Checksum", "sharingUser", "teamDriveId", "thumbnailLink", "thumbnailVersion", "trashedTime", "trashingUser",
+            "sha256Checksum", "sharingUser", "thumbnailLink", "thumbnailVersion",
             "videoMediaMetadata", "viewedByMe", "viewedByMeTime", "webContentLink");
 
     public static readonly Shape<FilePage> List = new Shape<FilePage>()
         .Text("kind", _ => "drive#fileList")
-        .Flag("incompleteSearch", _ => false)
+        .Flag("incompleteSearch", page => page.IsIncomplete)
         .Text("nextPageToken", page => page.NextPageToken)
         .Objects("files", File, page => page.Files);
 }
 
 /// <summary>A page of files.list.</summary>
 /// <param name="NextPageToken">Null on the last page.</param>
+/// <param name="IsIncomplete">True if not everything that was asked for was searched.</param>
 /// <param name="Files">What is on the page.</param>
-internal sealed record FilePage(string? NextPageToken, IReadOnlyList<FileView> Files);
+internal sealed record FilePage(string? NextPageToken, bool IsIncomplete, IReadOnlyList<FileView> Files);

@@ -18,6 +18,9 @@ internal sealed class FileView(Company company, Item item, Caller caller, bool d
 
     public bool CanShare => _canShare ??= Access.CanShare(Item, caller);
 
+    /// <summary>The shared drive that the item is in; null in My Drive.</summary>
+    public SharedDrive? Drive => Item.Drive;
+
     public bool IsOwner => ReferenceEquals(Item.Owner, caller.Account);
 
     public bool IsTrashed => Access.IsTrashed(Item);
@@ -29,16 +32,31 @@ internal sealed class FileView(Company company, Item item, Caller caller, bool d
     /// <summary>The folder it lies in, if the caller can see that folder.</summary>
     public IEnumerable<string>? Parents => Item.Parent is { } parent && Access.CanSee(parent, caller) ? [parent.Id] : null;
 
-    /// <summary>Everybody's permissions; null unless the caller may share the item.</summary>
+    /// <summary>Everybody's permissions; null unless the caller may share the item, and for all that is in a shared drive.</summary>
     public IEnumerable<PermissionView>? Permissions =>
-        CanShare ? Grants.Select(grant => new PermissionView(grant, detailsInFiles)) : null;
+        CanShare && Drive is null ? Grants.Select(grant => new PermissionView(Item, grant, detailsInFiles)) : null;
 
-    /// <summary>True if anybody but the owner has access.</summary>
-    public bool IsShared => Item.Grants.Length > 0 || Grants.Any(grant => grant.Direct != Role.Owner);
+    /// <summary>The ids of everybody who has a permission; null in a shared drive, where only permissions.list tells.</summary>
+    public IEnumerable<string>? PermissionIds => Drive is null ? Grants.Select(grant => grant.Principal.Id) : null;
+
+    /// <summary>The item's own flag, or that of its shared drive, which is the stronger.</summary>
+    public bool CopyRequiresWriter => Item.CopyRequiresWriterPermission || Drive is { Restrictions.CopyRequiresWriterPermission: true };
+
+    /// <summary>True if the shared drive keeps even writers from downloading.</summary>
+    public bool DownloadRestrictedForWriters => Drive is { Restrictions.DownloadRestrictedForWriters: true };
+
+    /// <summary>True if the caller is a member of the shared drive that the item is in.</summary>
+    public bool IsMember => Drive is { } drive && drive.MemberRole(caller.Everything) != Role.None;
+
+    /// <summary>Who changed it last; the owner where nobody is known.</summary>
+    public Principal? LastModifiedBy => Item.LastModifiedBy ?? Item.Owner;
+
+    /// <summary>True if anybody but the owner has access; null in a shared drive.</summary>
+    public bool? IsShared => Drive is not null ? null : Item.Grants.Length > 0 || Grants.Any(grant => grant.Direct != Role.Owner);
 
     /// <summary>When the item was given to the caller; null for their own and for what they merely reach.</summary>
     public DateTimeOffset? SharedWithMeAt => IsSharedWithMe ? Item.CreatedAt : null;
 
     /// <summary>True if a direct grant names the caller, or a group they are in.</summary>
-    public bool IsSharedWithMe => !IsOwner && Item.Grants.Any(grant => caller.Explicit.Includes(grant.Principal));
+    public bool IsSharedWithMe => !IsOwner && !Item.IsRoot && Item.Grants.Any(grant => caller.Explicit.Includes(grant.Principal));
 }

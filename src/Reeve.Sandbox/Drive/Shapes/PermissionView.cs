@@ -3,22 +3,11 @@ using Reeve.Sandbox.State;
 
 namespace Reeve.Sandbox.Drive.Shapes;
 
-/// <summary>One part of what makes up a permission. Source: Drive API v3, <c>permissionDetails[]</c>.</summary>
-/// <param name="Role">The role that this part gives.</param>
-/// <param name="Inherited">True if it comes from a folder above; from which one My Drive does not tell.</param>
-internal readonly record struct PermissionDetail(Role Role, bool Inherited)
-{
-    public static readonly Shape<PermissionDetail> Shape = new Shape<PermissionDetail>()
-        .Text("permissionType", _ => "file")
-        .Text("role", detail => detail.Role.Text())
-        .Unset("inheritedFrom")
-        .Flag("inherited", detail => detail.Inherited);
-}
-
 /// <summary>A permission as it goes over the wire. Source: Drive API v3, resource <c>permissions</c>.</summary>
+/// <param name="Item">The item that it is on.</param>
 /// <param name="Grant">What is in force.</param>
 /// <param name="WithDetails">False where the answer is not to tell direct from inherited.</param>
-internal readonly record struct PermissionView(EffectiveGrant Grant, bool WithDetails)
+internal readonly record struct PermissionView(Item Item, EffectiveGrant Grant, bool WithDetails)
 {
     /// <summary>What an answer holds when no <c>fields</c> parameter was given.</summary>
     public static readonly Mask Default = Mask.Parse("id,type,kind,role");
@@ -39,20 +28,15 @@ internal readonly record struct PermissionView(EffectiveGrant Grant, bool WithDe
         })
         .Time("expirationTime", view => view.Grant.ExpiresAt)
         .Flag("deleted", view => view.IsAccount ? view.IsDeleted : null)
-        .Flag("pendingOwner", view => view.IsAccount ? false : null)
+        .Flag("pendingOwner", view => view.IsAccount && view.Item.Drive is null ? false : null)
         .Text("view", view => view.Grant.MetadataOnly ? "metadata" : null)
         .Flag("inheritedPermissionsDisabled", view => view.Grant.Limited ? true : null)
-        .Objects("permissionDetails", PermissionDetail.Shape, view => view.WithDetails ? view.Details() : null)
-        .Unset("photoLink", "teamDrivePermissionDetails");
+        .Objects("permissionDetails", PermissionDetail.Shape, view => view.WithDetails ? PermissionDetail.Of(view.Item, view.Grant) : null)
+        .Objects("teamDrivePermissionDetails", PermissionDetail.OldShape,
+            view => view.WithDetails && view.Item.Drive is not null ? PermissionDetail.Of(view.Item, view.Grant) : null)
+        .Unset("photoLink");
 
     private bool IsAccount => Grant.Principal.Kind is PrincipalKind.User or PrincipalKind.Group;
 
     private bool IsDeleted => Grant.Principal.State == UserState.Deleted;
-
-    private PermissionDetail[] Details() => (Grant.Direct, Grant.Inherited) switch
-    {
-        (Role.None, var inherited) => [new PermissionDetail(inherited, true)],
-        (var direct, Role.None) => [new PermissionDetail(direct, false)],
-        var (direct, inherited) => [new PermissionDetail(inherited, true), new PermissionDetail(direct, false)],
-    };
 }

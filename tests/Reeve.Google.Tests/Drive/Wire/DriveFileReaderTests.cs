@@ -15,7 +15,7 @@ public sealed class DriveFileReaderTests
             """
             {"kind":"drive#file","id":"1A","name":"Plan","mimeType":"application/vnd.google-apps.folder","parents":["1P"],"driveId":"0D",
              "owners":[{"kind":"drive#user","displayName":"Ada","me":true,"permissionId":"0123","emailAddress":"ada@corp.example"}],
-             "trashed":true,"explicitlyTrashed":true,"writersCanShare":false,"inheritedPermissionsDisabled":true,
+             "trashed":true,"explicitlyTrashed":true,"writersCanShare":false,"copyRequiresWriterPermission":true,"hasAugmentedPermissions":false,"inheritedPermissionsDisabled":true,
              "capabilities":{"canEdit":true,"canShare":true,"canListChildren":false},
              "permissions":[
               {"id":"0123","type":"user","role":"owner","emailAddress":"ada@corp.example","displayName":"Ada","deleted":false,"pendingOwner":true},
@@ -31,6 +31,7 @@ public sealed class DriveFileReaderTests
         (file.ParentId, file.DriveId, file.OwnerEmail, file.OwnerPermissionId).ShouldBe(("1P", "0D", "ada@corp.example", "0123"));
         (file.Trashed, file.ExplicitlyTrashed, file.InheritedPermissionsDisabled).ShouldBe((true, true, true));
         (file.WritersCanShare, file.CanShare, file.CanListChildren).ShouldBe((false, true, false));
+        (file.CopyRequiresWriterPermission, file.HasAugmentedPermissions, file.ShortcutTargetId).ShouldBe((true, false, null));
         var grants = file.Permissions.ShouldNotBeNull();
         (grants[0].Role, grants[0].EmailAddress, grants[0].DisplayName, grants[0].PendingOwner, grants[0].Deleted).ShouldBe(("owner", "ada@corp.example", "Ada", true, false));
         grants[0].Details.ShouldBeNull();
@@ -47,8 +48,19 @@ public sealed class DriveFileReaderTests
         (file.Name, file.MimeType).ShouldBe(("", ""));
         (file.ParentId, file.OwnerEmail, file.DriveId).ShouldBe((null, null, null));
         (file.WritersCanShare, file.CanShare, file.CanListChildren).ShouldBe((null, null, null));
+        (file.CopyRequiresWriterPermission, file.HasAugmentedPermissions, file.ShortcutTargetId).ShouldBe((null, null, null));
         file.Permissions.ShouldBeNull();
         file.Trashed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_shortcut_says_where_it_points_to()
+    {
+        var file = Single("""{"id":"1","mimeType":"application/vnd.google-apps.shortcut","shortcutDetails":{"targetMimeType":"text/plain","targetId":"1T","targetResourceKey":"0-x"}}""");
+
+        (file.IsShortcut, file.ShortcutTargetId).ShouldBe((true, "1T"));
+        Single("""{"id":"1","shortcutDetails":null}""").ShortcutTargetId.ShouldBeNull();
+        Single("""{"id":"1","shortcutDetails":{}}""").ShortcutTargetId.ShouldBeNull();
     }
 
     [Fact]
