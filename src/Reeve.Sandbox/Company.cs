@@ -113,69 +113,6 @@ public sealed class Company
         }
     }
 
-    /// <summary>Adds a shared drive and returns its id, which is the id of its root folder too.</summary>
-    /// <param name="name">Its name; others may have the same.</param>
-    /// <param name="organizers">The addresses of its managers; none is possible. Others become members by <see cref="AddMember"/>.</param>
-    public string AddDrive(string name, params IReadOnlyList<string> organizers)
-    {
-        lock (Gate)
-        {
-            var drive = Items.AddDrive(null, name, Clock.GetUtcNow());
-            foreach (var organizer in organizers)
-            {
-                Put(drive.Root, new Grant(Roster.Add(organizer, PrincipalKind.User), Role.Organizer, null, false));
-            }
-
-            return drive.Id;
-        }
-    }
-
-    /// <summary>Makes somebody a member of a shared drive, whatever Drive would say to it.</summary>
-    /// <param name="driveId">The drive.</param>
-    /// <param name="email">A user's or group's address; an unknown one becomes a user.</param>
-    /// <param name="role"><c>reader</c>, <c>commenter</c>, <c>writer</c>, <c>fileOrganizer</c> or <c>organizer</c>.</param>
-    public void AddMember(string driveId, string email, string role)
-    {
-        lock (Gate)
-        {
-            Put(ExistingDrive(driveId).Id, () => Roster.Add(email, PrincipalKind.User), role, null, false);
-        }
-    }
-
-    /// <summary>Sets restrictions of a shared drive, whatever is in it; null leaves one as it is.</summary>
-    public void SetRestrictions(
-        string driveId,
-        bool? domainUsersOnly = null,
-        bool? driveMembersOnly = null,
-        bool? copyRequiresWriterPermission = null,
-        bool? sharingFoldersRequiresOrganizerPermission = null,
-        bool? adminManaged = null)
-    {
-        lock (Gate)
-        {
-            var drive = ExistingDrive(driveId);
-            var before = drive.Restrictions;
-            drive.Restrictions = before with
-            {
-                DomainUsersOnly = domainUsersOnly ?? before.DomainUsersOnly,
-                DriveMembersOnly = driveMembersOnly ?? before.DriveMembersOnly,
-                CopyRequiresWriterPermission = copyRequiresWriterPermission ?? before.CopyRequiresWriterPermission,
-                SharingFoldersRequiresOrganizerPermission =
-                    sharingFoldersRequiresOrganizerPermission ?? before.SharingFoldersRequiresOrganizerPermission,
-                AdminManagedRestrictions = adminManaged ?? before.AdminManagedRestrictions,
-            };
-        }
-    }
-
-    /// <summary>Puts a shared drive in an organizational unit, by the id that the API shows to administrators.</summary>
-    public void SetDriveOrgUnit(string driveId, string orgUnitId)
-    {
-        lock (Gate)
-        {
-            ExistingDrive(driveId).OrgUnitId = orgUnitId;
-        }
-    }
-
     /// <summary>Adds a folder and returns its id.</summary>
     /// <param name="name">Its name; any text.</param>
     /// <param name="owner">The owner's address; an unknown one becomes a user. In a shared drive, which owns what is in it, who made the folder.</param>
@@ -315,12 +252,10 @@ public sealed class Company
     internal Item Existing(string id) =>
         Items.Find(id) ?? throw new ArgumentException($"There is no item `{id}`.", nameof(id));
 
-    private SharedDrive ExistingDrive(string id) =>
-        Items.FindDrive(id) ?? throw new ArgumentException($"There is no shared drive `{id}`.", nameof(id));
-
     private Item? FolderOf(string? id) => id is null ? null : Existing(id);
 
-    private void Put(string fileId, Func<Principal> principal, string role, DateTimeOffset? expiresAt, bool findable)
+    /// <summary>Puts a direct grant on an item, whatever Drive would say to it; takes the lock.</summary>
+    internal void Put(string fileId, Func<Principal> principal, string role, DateTimeOffset? expiresAt, bool findable)
     {
         lock (Gate)
         {

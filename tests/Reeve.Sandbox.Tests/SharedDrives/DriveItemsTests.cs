@@ -88,7 +88,7 @@ public sealed class DriveItemsTests
     [InlineData("reader", true, "canListChildren canCopy")]
     [InlineData("commenter", true, "canListChildren canCopy")]
     [InlineData("writer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash")]
-    [InlineData("fileOrganizer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash canTrash canTrashChildren canMoveItemWithinDrive canMoveChildrenWithinDrive")]
+    [InlineData("fileOrganizer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash canTrash canTrashChildren canMoveItemWithinDrive canMoveChildrenWithinDrive canShare")]
     [InlineData("organizer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash canTrash canTrashChildren canMoveItemWithinDrive canMoveChildrenWithinDrive "
         + "canShare canDelete canDeleteChildren canMoveItemOutOfDrive canMoveChildrenOutOfDrive canDisableInheritedPermissions")]
     [InlineData("reader", false, "canCopy canDownload")]
