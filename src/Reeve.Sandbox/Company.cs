@@ -228,7 +228,7 @@ public sealed class Company
     internal Item Make(ItemDraft draft)
     {
         var now = Clock.GetUtcNow();
-        var parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner, now));
+        var parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner!, now));
         var owner = parent?.Drive is null ? draft.Owner : null;
         var item = new Item(draft.Id ?? Items.NextId(), draft.Name, MimeTypes.Intern(draft.MimeType), owner, Items.NextSequence())
         {
