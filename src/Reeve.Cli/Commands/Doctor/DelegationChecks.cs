@@ -83,12 +83,15 @@ internal sealed class DelegationChecks(GoogleClient google, SubjectSearch search
             return new(Name, CheckState.Ok, $"{Listed(rows.Where(row => row.Without is null).Select(row => row.Commands))} can act as `{subject}`", how);
         }
 
-        var missing = Missing(without);
         var needed = without.Where(row => row.Without is null).ToList();
-        var lost = without.Where(row => row.Without is not null && !row.Scopes.Any(Missing(needed).Contains)).Select(row => row.Without!).ToList();
+        var missing = Missing(without);
+        var forWork = Missing(needed);
+        var forMore = missing.Except(forWork).ToList();
+        var lost = string.Join("; ", without.Where(row => row.Without is not null && !row.Scopes.Any(forWork.Contains)).Select(row => row.Without));
+        var client = $"not delegated to client ID {diagnosis.ClientId ?? "?"}";
+        var what = needed.Count == 0 ? $"{AreNot(forMore)} {client}: {lost}"
+            : $"{AreNot(forWork)} {client}: no {Listed(needed.Select(row => row.Commands))} as `{subject}`" + (forMore.Count == 0 ? "" : $"; nor {Named(forMore)}: {lost}");
         var restricted = probes.Values.FirstOrDefault(probe => probe.Answer == ScopeAnswer.Refused);
-        var what = $"{string.Join(" and ", missing.Select(scope => $"`{scope}`"))} {(missing.Count == 1 ? "is" : "are")} not delegated to client ID {diagnosis.ClientId ?? "?"}: "
-            + string.Join("; ", lost.Prepend(needed.Count == 0 ? null : $"no {Listed(needed.Select(row => row.Commands))} as `{subject}`").OfType<string>());
 
         return new Check(
             Name,
@@ -115,6 +118,10 @@ internal sealed class DelegationChecks(GoogleClient google, SubjectSearch search
 
         return missing;
     }
+
+    private static string AreNot(List<string> scopes) => $"{Named(scopes)} {(scopes.Count == 1 ? "is" : "are")}";
+
+    private static string Named(List<string> scopes) => string.Join(" and ", scopes.Select(scope => $"`{scope}`"));
 
     private static string Listed(IEnumerable<string> words) => string.Join(", ", words);
 }
