@@ -45,11 +45,11 @@ public sealed class ChangeTextTests
         Plain(All().Select(row => row.Data).Single(change => change.Id == 4)).ShouldContain(
             """
             "before":{"writersCanShare":true,"inheritedPermissionsDisabled":false},"after":{"writersCanShare":false,"inheritedPermissionsDisabled":true}
-            """.Trim());
+            """);
         Plain(All().Select(row => row.Data).Single(change => change.Id == 6)).ShouldContain(
             """
             "before":{"owner":"ada@corp.example","had":{"role":"commenter"}},"after":{"owner":"bob@corp.example","keeps":{"role":"reader"}}
-            """.Trim());
+            """);
     }
 
     private static string Plain(Change change)
