@@ -15,7 +15,7 @@ internal sealed class GrantRules(Judging judging)
         var promised = new HashSet<string>(StringComparer.Ordinal);
         if (isKept)
         {
-            return _mode == Mode.Floor ? [] : JudgeKept(item, block, grants);
+            return JudgeKept(item, block, grants);
         }
 
         var verdicts = item.IsRoot ? JudgeAbove(item, grants) : [];
@@ -95,12 +95,16 @@ internal sealed class GrantRules(Judging judging)
                 Obstacle = ObstacleFor(item, grant.Grantee, entry.Role),
             };
         }
-        else if (grant.State != wanted && !(grant.Direct > wanted.Role && judging.Stays(block, grant.Grantee)))
+        else if (grant.State != wanted)
         {
-            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
+            var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
                 Obstacle = wanted.Role > grant.Direct ? ObstacleFor(item, grant.Grantee, entry.Role) : Obstacle.None,
             };
+            if (off.Gives || !judging.Stays(block, grant.Grantee))
+            {
+                yield return off;
+            }
         }
     }
 
@@ -163,7 +167,14 @@ internal sealed class GrantRules(Judging judging)
         }
 
         var allowed = judging.AllowedOn(item, grant);
-        if (IsTooMuch(grant, allowed))
+        if (IsShutOut(item, grant))
+        {
+            if (!judging.Stays(block, grant.Grantee))
+            {
+                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, null, $"{judging.Tree.Rule("membersOnly")}: {grant.Grantee.Principal} is no member of the drive");
+            }
+        }
+        else if (IsTooMuch(grant, allowed))
         {
             if (!judging.Stays(block, grant.Grantee))
             {
@@ -179,10 +190,15 @@ internal sealed class GrantRules(Judging judging)
         }
     }
 
+    /// <summary>Whether a drive for members only is to shut somebody out who has a grant in it and is no member.</summary>
+    private bool IsShutOut(Item item, Grant grant) => judging.Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot
+        && judging.GrantsOf(item.Tree.Root).Of(grant.Grantee).Direct == Role.None;
+
     private GrantState? Left(Item item, Grant grant, Entitlement allowed)
     {
         var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
-        if (grant.Inherited >= left)
+        // In a ceiling what is too high is lowered, though as much be inherited: nothing is known to last there.
+        if (left == Role.None || grant.Inherited > left || (grant.Inherited == left && _mode != Mode.Ceiling))
         {
             return null;
         }
@@ -226,7 +242,15 @@ internal sealed class GrantRules(Judging judging)
     private IEnumerable<Verdict> JudgeKept(Item item, Block block, ImmutableArray<Grant> grants)
     {
         var differing = new List<string>();
-        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner))
+        foreach (var line in block.Root == item && _mode != Mode.Ceiling ? block.Promises : [])
+        {
+            if (JudgePromise(item, block, line, grants, []).OfType<Verdict.GrantOff>().Any(off => off.Gives))
+            {
+                differing.Add($"{line.Access.Principal} is to be {line.Access.Role.Name()}");
+            }
+        }
+
+        foreach (var grant in grants.Where(grant => _mode != Mode.Floor && grant.IsDirect && grant.Direct != Role.Owner))
         {
             var principal = grant.Grantee.Principal;
             if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || judging.Policy.Workspace.IsExposure(principal))
@@ -242,12 +266,12 @@ internal sealed class GrantRules(Judging judging)
             }
         }
 
-        if (judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
+        if (_mode != Mode.Floor && judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
         {
             differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
         }
 
-        if (judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
+        if (_mode != Mode.Floor && judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
         {
             differing.Add(can ? "readers may download it" : "readers may not download it");
         }
