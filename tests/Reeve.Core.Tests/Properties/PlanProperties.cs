@@ -63,7 +63,7 @@ public sealed class PlanProperties
 
         var plan = sample.Plan(reading.Tree);
 
-        PlanChecker.Check(sample.Policy, [reading], sample.Known, sample.Unusable, plan).ShouldBeEmpty();
+        PlanChecker.Check(sample.Policy, [reading], sample.Known, sample.Unusable, Sample.Today, plan).ShouldBeEmpty();
     });
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PlanProperties
         foreach (var change in plan.Changes)
         {
             var without = plan with { Changes = [.. plan.Changes.Remove(change).Select((other, index) => other with { Id = index + 1 })] };
-            PlanChecker.Check(sample.Policy, [reading], sample.Known, sample.Unusable, without).ShouldNotBeEmpty($"nobody misses {change}");
+            PlanChecker.Check(sample.Policy, [reading], sample.Known, sample.Unusable, Sample.Today, without).ShouldNotBeEmpty($"nobody misses {change}");
         }
     });
 
