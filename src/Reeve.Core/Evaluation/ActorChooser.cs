@@ -59,6 +59,9 @@ internal sealed class ActorChooser
     /// <summary>The item's owner, if that one can be acted as.</summary>
     public string? OwnerOf(Item item) => item.Owner is { } owner && CanBeActedAs(owner) ? owner : null;
 
+    /// <summary>Whether somebody writes an item as an administrator of the domain: a shared drive itself, whose organizer they are not.</summary>
+    public bool IsAdminOf(Item item, string actor) => item.IsRoot && item.Tree.IsWholeDrive && actor == _workspace.Admin && !_reading.Organizers.Contains(actor);
+
     /// <summary>Whether somebody is inside and, as far as is known, actable.</summary>
     public bool CanBeActedAs(string address) => _workspace.IsInside(address) && !_unusable.Contains(address);
 
@@ -86,7 +89,6 @@ internal sealed class ActorChooser
         return true;
     }
 
-    /// <summary>Whether it is as an administrator of the domain that somebody writes a drive.</summary>
     private string? Admin => _workspace.Admin is { } admin && !_unusable.Contains(admin) ? admin : null;
 
     private string? ForDriveItem(Item item)

@@ -149,7 +149,11 @@ public abstract record Change
 /// <param name="Actor">In whose name: an address in lower case.</param>
 /// <param name="Phase">When.</param>
 /// <param name="Why">The rule that asks for it, for people.</param>
-public sealed record ChangePlace(string Tree, string File, string Path, string Actor, Phase Phase, string Why);
+public sealed record ChangePlace(string Tree, string File, string Path, string Actor, Phase Phase, string Why)
+{
+    /// <summary>Whether the actor makes it as an administrator of the domain, without being a member of the shared drive.</summary>
+    public bool AsAdmin { get; init; }
+}
 
 /// <summary>The names of what changes do; scripts depend on them.</summary>
 public static class Ops

@@ -1,5 +1,4 @@
 using Reeve.Core.Evaluation;
-using Reeve.Core.Planning;
 using Reeve.Core.Policies;
 
 namespace Reeve.Engine.Ports;
