@@ -15,7 +15,7 @@ internal sealed class GrantRules(Judging judging)
         var promised = new HashSet<string>(StringComparer.Ordinal);
         if (isKept)
         {
-            return _mode == Mode.Floor ? [] : JudgeKept(item, block, grants);
+            return JudgeKept(item, block, grants);
         }
 
         var verdicts = item.IsRoot ? JudgeAbove(item, grants) : [];
@@ -95,7 +95,7 @@ internal sealed class GrantRules(Judging judging)
                 Obstacle = ObstacleFor(item, grant.Grantee, entry.Role),
             };
         }
-        else if (grant.State != wanted && !(grant.Direct > wanted.Role && judging.Stays(block, grant.Grantee)))
+        else if (grant.State != wanted && !(grant.Direct > wanted.Role && judging.Stays(item, grant.Grantee)))
         {
             yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
@@ -125,7 +125,8 @@ internal sealed class GrantRules(Judging judging)
 
     private GrantState Wanted(Item item, Access entry, Grant grant)
     {
-        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role);
+        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role)
+            && !(grant is { IsDirect: true, ExpiresAt: null } && judging.Stays(item, grant.Grantee));
         var wanted = new GrantState(entry.Role, entry.Findable, isLease ? judging.Lease.Renewed(grant.IsDirect ? grant.ExpiresAt : null) : null);
         if (_mode != Mode.Floor || !grant.IsDirect)
         {
@@ -137,10 +138,27 @@ internal sealed class GrantRules(Judging judging)
             : wanted with { Role = grant.Direct > entry.Role ? grant.Direct : entry.Role, Findable = grant.Findable || entry.Findable };
     }
 
-    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now has to go first.</summary>
-    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role) => item.Grants.Of(grantee).Inherited < role ? Obstacle.None
-        : !item.IsLimited && judging.FactsOf(item).IsLimited ? Obstacle.Inheritance
-        : Obstacle.GrantAbove;
+    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now, or will be until a folder is cut off, has to go first.</summary>
+    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role)
+    {
+        var isCut = false;
+        for (var at = item; !judging.FactsOf(at).IsLimited || !at.IsLimited; at = at.Parent)
+        {
+            isCut |= judging.FactsOf(at).IsLimited;
+            if (at.IsRoot)
+            {
+                break;
+            }
+
+            if (Inheritance.Flowing(at.Parent.Grants.Of(grantee).Direct) >= role || (isCut && Inheritance.Flowing(judging.GrantsOf(at.Parent).Of(grantee).Direct) >= role))
+            {
+                return isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+            }
+        }
+
+        // Then it comes from above the root, or from a folder that could not be read.
+        return item.Grants.Of(grantee).Inherited < role ? Obstacle.None : isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+    }
 
     private static string Difference(GrantState has, GrantState wanted) => has.Role != wanted.Role ? $"is to be {wanted.Role.Name()}, not {has.Role.Name()}"
         : has.Findable != wanted.Findable ? wanted.Findable ? "is to be found by search" : "is not to be found by search"
@@ -165,12 +183,12 @@ internal sealed class GrantRules(Judging judging)
         var allowed = judging.AllowedOn(item, grant);
         if (IsTooMuch(grant, allowed))
         {
-            if (!judging.Stays(block, grant.Grantee))
+            if (!judging.Stays(item, grant.Grantee))
             {
                 yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, Left(item, grant, allowed), Excess(grant, allowed));
             }
         }
-        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption)
+        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && judging.ListedOn(item, grant.Grantee).Role >= grant.Direct)
         {
             foreach (var verdict in JudgeLease(item, block, grant, allowed))
             {
@@ -203,7 +221,7 @@ internal sealed class GrantRules(Judging judging)
         }
 
         var end = grant.Inherited >= grant.Direct ? judging.Lease.Capped(grant.ExpiresAt) : judging.Lease.Renewed(grant.ExpiresAt);
-        if (end != grant.ExpiresAt && !judging.Stays(block, grant.Grantee))
+        if (end != grant.ExpiresAt && !judging.Stays(item, grant.Grantee))
         {
             yield return new Verdict.GrantOff(
                 item, grant.Grantee, grant.State, grant.State with { ExpiresAt = end }, $"{judging.Tree.Rule("externalExpiry")}: {principal} is outside, and this grant is to end on {end:yyyy-MM-dd}");
@@ -212,6 +230,11 @@ internal sealed class GrantRules(Judging judging)
 
     private Verdict.Reported NoExpiry(Item item, Principal principal, Role role) => new(item, ProblemCodes.ExpiryNotPossible,
         $"{principal} is outside and is to have access for a time only ({judging.Tree.Rule("externalExpiry")}), but Google has no end for {role.Name()} there; list `reader`, or end it by hand.");
+
+    /// <summary>What an override promises in a folder that is left alone.</summary>
+    private IEnumerable<Access> MissingIn(Item item, Block block, ImmutableArray<Grant> grants) => block.Root != item || _mode == Mode.Ceiling ? []
+        : block.Promises.Select(line => line.Access)
+            .Where(entry => !judging.Addresses.IsUnknown(entry.Principal) && !judging.Addresses.HasLeft(entry.Principal) && Find(grants, entry).Effective < entry.Role);
 
     private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
 
@@ -226,7 +249,7 @@ internal sealed class GrantRules(Judging judging)
     private IEnumerable<Verdict> JudgeKept(Item item, Block block, ImmutableArray<Grant> grants)
     {
         var differing = new List<string>();
-        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner))
+        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner && (_mode != Mode.Floor || grant.Grantee.Principal.IsDeletedAccount)))
         {
             var principal = grant.Grantee.Principal;
             if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || judging.Policy.Workspace.IsExposure(principal))
@@ -236,12 +259,13 @@ internal sealed class GrantRules(Judging judging)
                     yield return verdict;
                 }
             }
-            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(block, grant.Grantee))
+            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(item, grant.Grantee))
             {
                 differing.Add($"{principal} {Judging.Has(grant.Direct)}");
             }
         }
 
+        differing.AddRange(MissingIn(item, block, grants).Select(entry => $"{entry.Principal} is to be {entry.Role.Name()}"));
         if (judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
         {
             differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
@@ -252,7 +276,7 @@ internal sealed class GrantRules(Judging judging)
             differing.Add(can ? "readers may download it" : "readers may not download it");
         }
 
-        if (judging.Tree.Owner is { } owner && item.Owner is { } has && has != owner && judging.Policy.Workspace.IsInside(has))
+        if (judging.Tree.Owner is { } owner && item.Owner is { } has && !judging.IsSameUser(owner, has) && judging.Policy.Workspace.IsInside(has))
         {
             differing.Add($"it belongs to `{has}`");
         }

@@ -15,14 +15,14 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
         }
     }
 
-    public IEnumerable<Verdict> Judge(Item item, Block block, bool isKept)
+    public IEnumerable<Verdict> Judge(Item item, bool isKept)
     {
         foreach (var verdict in Report(item))
         {
             yield return verdict;
         }
 
-        if (isKept || judging.Tree.Owner is not { } wanted || item.Owner is not { } owner || owner == wanted || !judging.Policy.Workspace.IsInside(owner))
+        if (isKept || judging.Tree.Owner is not { } wanted || item.Owner is not { } owner || judging.IsSameUser(wanted, owner) || !judging.Policy.Workspace.IsInside(owner))
         {
             yield break;
         }
@@ -41,7 +41,7 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
         {
             yield return new Verdict.Reported(item, ProblemCodes.OwnerNotActable, $"is to belong to `{wanted}`, who cannot be acted as; reactivate that account, or name another in {judging.Tree.Rule("owner")}.");
         }
-        else if (!judging.IsFrozen(block, from))
+        else if (!judging.IsFrozen(item, from))
         {
             yield return Transfer(item, from, wanted);
         }

@@ -34,10 +34,21 @@ internal sealed class ActorLaws(TreeRules rules, IReadOnlySet<string> unusable)
     public bool IsUsable(string address) => rules.Workspace.IsInside(address) && !unusable.Contains(address);
 
     /// <summary>Whether somebody can write an item's grants.</summary>
-    public bool SomebodyCan(Item item) => First(item).Concat(Others(item)).Any(IsUsable);
+    /// <remarks>Who comes after the owner may not reach any more what is in a folder that the policy limits.</remarks>
+    public bool SomebodyCan(Item item) => First(item).Concat(IsInLimited(item) ? [] : Others(item)).Any(IsUsable);
 
     /// <summary>Whether the owner can be acted as.</summary>
     public bool OwnerCan(Item item) => item.Owner is { } owner && IsUsable(owner);
+
+    private bool IsInLimited(Item item)
+    {
+        while (!rules[item].IsToBeLimited && !item.IsRoot)
+        {
+            item = item.Parent;
+        }
+
+        return rules[item].IsToBeLimited;
+    }
 
     /// <summary>The owner; in a shared drive its organizers, and of the drive itself an administrator as well.</summary>
     private IEnumerable<string> First(Item item)

@@ -89,7 +89,12 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
     {
         var promised = rules.PromisedFor(before, now.Grantee);
         var listed = rules.ListedFor(before, now.Grantee);
-        if (rules.Tree.Mode == Mode.Ceiling && !(rules.EndOf(before, now.Grantee, made.Role) is not null && made.Role <= was.Role))
+        if (IsRenewal(now, was, made))
+        {
+            yield break;
+        }
+
+        if (rules.Tree.Mode == Mode.Ceiling)
         {
             yield return "a ceiling gives nothing";
         }
@@ -101,7 +106,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
         {
             yield return "nothing promises it there";
         }
-        else if (IsEnough(after.Grants.Of(now.Grantee).Inherited >= made.Role, now, promised, made))
+        else if (IsEnough(now with { Inherited = after.Grants.Of(now.Grantee).Inherited }, promised, made))
         {
             yield return "it has what is promised there without";
         }
@@ -116,8 +121,12 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
         }
     }
 
-    private bool IsEnough(bool isInherited, Grant now, Role promised, GrantState made) =>
-        isInherited || (!rules.FallsShort(before, now, promised) && (now.Findable || !made.Findable));
+    /// <summary>Whether a grant to somebody outside ends later only, as long as it may, because less than half of that is left.</summary>
+    private bool IsRenewal(Grant now, GrantState was, GrantState made) => made == was with { ExpiresAt = made.ExpiresAt } && now.Direct > after.Grants.Of(now.Grantee).Inherited
+        && rules.EndOf(before, now.Grantee, made.Role) is { } end && made.ExpiresAt == end && was.ExpiresAt is { } until && 2 * (until - rules.Today) < end - rules.Today;
+
+    private bool IsEnough(Grant then, Role promised, GrantState made) =>
+        (then.Findable || !made.Findable) && (then.Inherited >= made.Role || !rules.FallsShort(before, then, promised));
 
     /// <summary>What is taken is too much, and no more is taken than is too much.</summary>
     private IEnumerable<string> CheckTaken(Grant now, GrantState? becomes)

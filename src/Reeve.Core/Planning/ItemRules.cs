@@ -18,33 +18,33 @@ internal sealed record ItemRules(
     /// <summary>Reads the policy for each item of a tree, by index.</summary>
     /// <param name="policy">What the policy says of the tree.</param>
     /// <param name="tree">The tree as it is.</param>
+    /// <param name="after">The tree as the plan leaves it, which tells what stays limited.</param>
     /// <param name="today">The day of the run.</param>
-    public static ItemRules[] Of(TreePolicy policy, Tree tree, DateOnly today)
+    public static ItemRules[] Of(TreePolicy policy, Tree tree, Tree after, DateOnly today)
     {
         var rules = new ItemRules[tree.Count];
         foreach (var item in tree.Items)
         {
-            rules[item.Index] = Of(policy, item, item.IsRoot ? null : rules[item.Parent.Index], today);
+            rules[item.Index] = Of(policy, item, item.IsRoot ? null : rules[item.Parent.Index], after[item.Index].IsLimited, today);
         }
 
         return rules;
     }
 
-    /// <summary>Whether a target of the policy is this item.</summary>
-    public static bool IsMatch(OverrideTarget target, Item item) => target switch
+    /// <summary>Whether a target of the policy is this item: below the root, not in the trash, and no shortcut, for those are never changed.</summary>
+    public static bool IsMatch(OverrideTarget target, Item item) => item is { IsRoot: false, IsTrashed: false } && item.Kind != ItemKind.Shortcut && target switch
     {
         OverrideTarget.Folder folder => folder.Id == item.Id,
-        OverrideTarget.Path path => !item.IsRoot && path.Pattern.IsMatch(Walked(path.Pattern, item)),
+        OverrideTarget.Path path => path.Pattern.IsMatch(Walked(path.Pattern, item)),
         _ => false,
     };
 
-    private static ItemRules Of(TreePolicy policy, Item item, ItemRules? above, DateOnly today)
+    private static ItemRules Of(TreePolicy policy, Item item, ItemRules? above, bool staysLimited, DateOnly today)
     {
         var wins = policy.Overrides.LastOrDefault(one => IsMatch(one.Target, item))?.Rule;
         wins = wins is OverrideRule.Limited && item.Kind != ItemKind.Folder ? null : wins;
         var isIgnored = above?.IsIgnored == true || wins is OverrideRule.Ignored;
         var isToBeLimited = !isIgnored && policy.Mode == Mode.Exact && (wins is OverrideRule.Limited || (above is null && policy.IsLimited));
-        var opens = policy.OpensLimitedFolders && policy.Mode != Mode.Ceiling && item.IsKnown;
         var own = above is null ? policy.Access : [];
         own = isIgnored || wins is null ? own : [.. own, .. wins.Lists];
         return new(
@@ -52,7 +52,7 @@ internal sealed record ItemRules(
             above is null || (wins is not (null or OverrideRule.Ignored) && !isIgnored) ? own : default,
             [.. above?.Exemptions ?? [], .. policy.Exemptions.Where(one => one.File == item.Id && today < one.Until)],
             isIgnored,
-            !isToBeLimited && (above?.IsKept == true || (above is not null && item.IsLimited && !opens)),
+            above is not null && (above.IsKept || (!isToBeLimited && item.IsLimited && staysLimited)),
             isToBeLimited,
             (!isToBeLimited && above?.IsUnsure == true) || (!own.IsDefaultOrEmpty && !item.IsKnown));
     }

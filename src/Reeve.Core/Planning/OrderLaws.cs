@@ -9,12 +9,14 @@ internal sealed class OrderLaws
     private readonly IReadOnlyList<Change> _changes;
     private readonly Tree[] _when;
     private readonly HashSet<string> _followed;
+    private readonly HashSet<string> _newOwners;
 
     /// <summary>Takes the tree's changes, and works out how it looks in between.</summary>
     public OrderLaws(TreeRules rules, IReadOnlyList<Change> changes)
     {
         (_rules, _changes) = (rules, changes);
         _when = [.. Enum.GetValues<Phase>().Select(phase => Forecast.After(rules.Reading.Tree, changes.Where(change => change.Phase <= phase)))];
+        _newOwners = changes.OfType<Change.OwnerTransfer>().Select(change => change.To.Id).ToHashSet(StringComparer.Ordinal);
         _followed = changes.Where(change => change.Phase == Phase.Follow).SelectMany(TreeRules.GranteeIdsOf).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -34,7 +36,8 @@ internal sealed class OrderLaws
             Change.GrantUpdate update when update.After.Role != update.Before.Role => (update.Grantee, update.After.Role),
             _ => (null, Role.None),
         };
-        if (grantee is not null && Inherited(change.Phase, item, grantee) >= made)
+        var isFound = change is Change.GrantCreate { After.Findable: true }; // Not inherited with the role.
+        if (grantee is not null && !isFound && Inherited(change.Phase, item, grantee) >= made)
         {
             yield return $"in the phase {change.Phase} {made.Name()} is inherited there, so Google would write nothing";
         }
@@ -45,7 +48,7 @@ internal sealed class OrderLaws
     {
         foreach (var item in _rules.Reading.Tree.Items.Where(item => item is { IsKnown: true, IsTrashed: false }))
         {
-            foreach (var grant in item.Grants.Where(grant => !_rules.Workspace.IsExposure(grant.Grantee.Principal)))
+            foreach (var grant in item.Grants.Where(grant => !_rules.Workspace.IsExposure(grant.Grantee.Principal) && !_newOwners.Contains(grant.Grantee.Id)))
             {
                 var has = After(Phase.Transfer, item).Grants.Of(grant.Grantee).Effective;
                 var least = grant.Effective < has ? grant.Effective : has;
@@ -82,14 +85,15 @@ internal sealed class OrderLaws
     private bool IsGivenRight(Change change, Item item, Grantee grantee, Role role) => change.Phase switch
     {
         Phase.Grant => true,
-        Phase.Cut => IsCut(item) && Inherited(Phase.Grant, item, grantee) >= role,
+        Phase.Cut => IsCut(item) && (Inherited(Phase.Grant, item, grantee) >= role || item.Grants.Of(grantee).Inherited >= role),
         Phase.Follow => Inherited(Phase.Cut, item, grantee) >= role,
         _ => false,
     };
 
     private bool IsTakenRight(Change change, Item item, Grantee grantee, Role left)
     {
-        var isFollowed = _changes.Any(other => other.Phase == Phase.Follow && TreeRules.GranteeIdsOf(other).Contains(grantee.Id) && IsBelow(other, item));
+        var isFollowed = _changes.Any(other => other.Phase == Phase.Follow && TreeRules.GranteeIdsOf(other).Contains(grantee.Id)
+            && item.Tree.TryFind(other.File, out var place) && IsBelow(place, item.Id));
         if (!_rules.Workspace.IsExposure(grantee.Principal))
         {
             return change.Phase == (isFollowed ? Phase.Clear : Phase.Take);
@@ -101,19 +105,14 @@ internal sealed class OrderLaws
         return change.Phase == Phase.Close || (waits && change.Phase == (isFollowed ? Phase.Clear : Phase.Take));
     }
 
-    private bool IsCut(Item item) => _changes.Any(change => change is Change.FileUpdate { After.Limited: true } && change.File == item.Id);
+    private bool IsCut(Item item) => _changes.Any(change => change is Change.FileUpdate { After.Limited: true } && (change.File == item.Id || IsBelow(item, change.File)));
 
-    private static bool IsBelow(Change change, Item above)
+    private static bool IsBelow(Item item, string above)
     {
-        if (!above.Tree.TryFind(change.File, out var item))
-        {
-            return false;
-        }
-
         while (!item.IsRoot)
         {
             item = item.Parent;
-            if (item == above)
+            if (item.Id == above)
             {
                 return true;
             }

@@ -104,9 +104,9 @@ internal sealed class OutcomeLaws
             {
                 yield return $"leaves {grant.Grantee.Principal}, who may be {listed.Name()}, with {has.Name()}";
             }
-            else if (has < grant.Effective && _rules.IsFrozen(before, grant.Grantee) && _rules.IsStranger(before, grant.Grantee))
+            else if (has < grant.Effective && grant.Effective != Role.Owner && _rules.IsFrozen(before, grant.Grantee))
             {
-                yield return $"takes {grant.Effective.Name()} from {grant.Grantee.Principal}, who could be the listed address that nobody knows";
+                yield return $"takes {grant.Effective.Name()} from {grant.Grantee.Principal}, from whom nothing may be taken until the policy is mended";
             }
         }
     }
@@ -124,7 +124,8 @@ internal sealed class OutcomeLaws
             yield return $"still has downloading {(item.ReadersCanDownload == true ? "on" : "off")}";
         }
 
-        if (_settings.WantsLimit(item) is { } limited && limited != item.IsLimited && !NobodyCan(before) && !(limited && HasUnresolved(item)))
+        if (_settings.WantsLimit(item) is { } limited && limited != item.IsLimited && !NobodyCan(before)
+            && !(limited && (LosesFrozen(before) || (kept is not null && IsReported(item, ProblemCodes.LimitedKept)))))
         {
             yield return limited ? "still inherits" : "is still limited";
         }
@@ -135,7 +136,7 @@ internal sealed class OutcomeLaws
             yield return "cuts off somebody who is protected, and it is not reported";
         }
 
-        if (_settings.WantsOwner(item) && !WhyOwnerStays(before, item).Any(code => IsReported(item, code)) && _rules.IsSomebody(Principal.User(_rules.Tree.Owner!)))
+        if (_settings.WantsOwner(item) && !WhyOwnerStays(before, item).Any(code => IsReported(item, code) || code is ProblemCodes.NoMatch or ProblemCodes.Unresolved) && _rules.IsSomebody(Principal.User(_rules.Tree.Owner!)))
         {
             yield return $"still belongs to {item.Owner}";
         }
@@ -147,7 +148,9 @@ internal sealed class OutcomeLaws
         return _rules[item].IsKept ? [ProblemCodes.LimitedKept]
             : !_rules.Workspace.IsInside(before.Owner!) ? [ProblemCodes.OwnerOutside]
             : _rules.IsProtected(owner) ? [ProblemCodes.OwnerProtected]
-            : !_actors.OwnerCan(before) ? [ProblemCodes.OwnerNotActable]
+            : !_actors.OwnerCan(before) || !_actors.IsUsable(_rules.Tree.Owner!) ? [ProblemCodes.OwnerNotActable]
+            : _rules.IsUnmatched(owner) ? [ProblemCodes.NoMatch]
+            : _rules.IsFrozen(before, owner) ? [ProblemCodes.Unresolved]
             : [];
     }
 
@@ -184,7 +187,8 @@ internal sealed class OutcomeLaws
         return item == above;
     }
 
-    private bool HasUnresolved(Item item) => _rules[item].Promised is { IsDefault: false } lines && lines.Any(line => _rules.IsUnresolved(line.Principal));
+    /// <summary>Whether to limit a folder would cut off somebody from whom nothing may be taken.</summary>
+    private bool LosesFrozen(Item item) => item.Grants.Any(grant => grant.Inherited > grant.Direct && grant.Inherited > _rules.AllowedFor(item, grant.Grantee) && _rules.IsFrozen(item, grant.Grantee));
 
     private static bool CannotHave(Item item, Role role) => role >= Role.FileOrganizer && item.Kind != ItemKind.Folder;
 

@@ -23,7 +23,7 @@ public static class PlanChecker
         [
             .. CheckOrder(plan.Changes),
             .. plan.Changes.Where(change => readings.All(reading => reading.Policy.Name != change.Tree)).Select(change => $"Change {change.Id} names no tree of the run."),
-            .. readings.SelectMany(reading => CheckTree(new TreeRules(policy, reading, known, today), unusable, today, plan)),
+            .. readings.SelectMany(reading => CheckTree(policy, reading, known, unusable, today, plan)),
         ];
     }
 
@@ -43,10 +43,11 @@ public static class PlanChecker
         }
     }
 
-    private static IEnumerable<string> CheckTree(TreeRules rules, IReadOnlySet<string> unusable, DateOnly today, Plan plan)
+    private static IEnumerable<string> CheckTree(Policy policy, TreeReading reading, Addresses known, IReadOnlySet<string> unusable, DateOnly today, Plan plan)
     {
-        var (tree, changes) = (rules.Reading.Tree, plan.Changes.Where(change => change.Tree == rules.Tree.Name).ToList());
+        var (tree, changes) = (reading.Tree, plan.Changes.Where(change => change.Tree == reading.Policy.Name).ToList());
         var after = Forecast.After(tree, changes);
+        var rules = new TreeRules(policy, reading, after, known, today);
         var (actors, order) = (new ActorLaws(rules, unusable), new OrderLaws(rules, changes));
         var settings = new SettingLaws(rules, actors);
         var once = new HashSet<(string, string)>();

@@ -13,11 +13,11 @@ internal sealed class ReportLaws(TreeRules rules, IReadOnlyCollection<Problem> p
     private readonly ILookup<string, Problem> _byCode = problems.ToLookup(problem => problem.Code, StringComparer.Ordinal);
 
     /// <summary>Returns one sentence for each law that is broken.</summary>
-    public IEnumerable<string> Check(Tree before, Tree after) => CheckLines().Concat(CheckTargets(before)).Concat(before.IsWholeDrive ? CheckDrive(after) : []);
+    public IEnumerable<string> Check(Tree before, Tree after) => CheckLines(before).Concat(CheckTargets(before)).Concat(before.IsWholeDrive ? CheckDrive(after) : []);
 
-    private IEnumerable<string> CheckLines()
+    private IEnumerable<string> CheckLines(Tree tree)
     {
-        foreach (var line in rules.Tree.Access.Concat(rules.Tree.Overrides.SelectMany(one => one.Rule.Lists)).DistinctBy(line => line.Principal))
+        foreach (var line in tree.Items.SelectMany(item => rules[item].Lines).Distinct())
         {
             if (rules.IsUnresolved(line.Principal) && !_byCode[ProblemCodes.Unresolved].Any())
             {
@@ -39,6 +39,14 @@ internal sealed class ReportLaws(TreeRules rules, IReadOnlyCollection<Problem> p
             if (matches.Count == 0 && !_byCode[ProblemCodes.NoMatch].Any())
             {
                 yield return $"{one.Target} matches nothing, and it is not reported.";
+            }
+
+            foreach (var item in matches.Where(item => one.Rule is OverrideRule.Widened && !rules[item].IsIgnored && IsLast(one, item)))
+            {
+                if (one.Rule.Lists.Any(line => rules[item.Parent].Lines.Any(other => other.Principal == line.Principal && other.Role > line.Role)) && !_byCode[ProblemCodes.NoEffect].Any())
+                {
+                    yield return $"`{item.Path}` is given less than what is above it, and it is not reported.";
+                }
             }
 
             foreach (var item in matches.Where(item => item is { Kind: ItemKind.File, IsTrashed: false } && one.Rule is OverrideRule.Limited && !rules[item].IsIgnored && IsLast(one, item)))

@@ -23,12 +23,13 @@ internal sealed class SettingLaws(TreeRules rules, ActorLaws actors)
     /// <summary>Whether a switch is to be changed: re-sharing where the owner can do it, downloads of files.</summary>
     public bool WantsResharing(Item item) => IsSwitched(item) && rules.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } has && has != wanted;
 
+    /// <summary>Whether downloading of a file is to be switched.</summary>
     public bool WantsDownload(Item item) => IsSwitched(item) && item.Kind == ItemKind.File && rules.Tree.Restrictions.Download is { } wanted && item.ReadersCanDownload is { } has && has != wanted;
 
     /// <summary>Whether the policy wants a folder to inherit nothing; null: no opinion, or it stays as it is.</summary>
     public bool? WantsLimit(Item item) => item.Kind != ItemKind.Folder || (item.IsRoot && item.Tree.IsWholeDrive) ? null
         : rules[item].IsToBeLimited ? true
-        : rules.Tree is { OpensLimitedFolders: true, Mode: not Mode.Ceiling } && !item.IsRoot && !rules[item].IsKept ? false
+        : rules.Tree is { OpensLimitedFolders: true, Mode: not Mode.Ceiling } && !item.IsRoot && !rules[item.Parent].IsKept ? false
         : null;
 
     /// <summary>Whether the item is to get another owner.</summary>
@@ -41,15 +42,10 @@ internal sealed class SettingLaws(TreeRules rules, ActorLaws actors)
         if ((update.After.Resharing is { } resharing && (!WantsResharing(before) || resharing == before.WritersCanShare || update.Before.Resharing != before.WritersCanShare))
             || (update.After.Download is { } download && (!WantsDownload(before) || download == before.ReadersCanDownload || update.Before.Download != before.ReadersCanDownload))
             || (update.After.Limited is { } limited && (WantsLimit(before) != limited || before.IsLimited == limited || update.Before.Limited != before.IsLimited))
-            || (rules[before].IsKept && update.After.Limited is null)
+            || (rules[before].IsKept && update.After.Limited != false)
             || update.After == default)
         {
             yield return "nothing asks for it";
-        }
-
-        if (update.After.Limited == true && rules[before].Promised is { IsDefault: false } lines && lines.Any(line => rules.IsUnresolved(line.Principal)))
-        {
-            yield return "a folder is not limited while somebody who is to have it is not known";
         }
     }
 

@@ -8,11 +8,12 @@ namespace Reeve.Core.Planning;
 /// <summary>What the policy says of single grants in a tree, as <see cref="PlanChecker"/> reads it.</summary>
 /// <param name="policy">The policy.</param>
 /// <param name="reading">The tree as it is, with what the policy says of it.</param>
+/// <param name="after">The tree as the plan leaves it.</param>
 /// <param name="known">What is known of addresses, whom the trees show included.</param>
 /// <param name="today">The day of the run.</param>
-internal sealed class TreeRules(Policy policy, TreeReading reading, Addresses known, DateOnly today)
+internal sealed class TreeRules(Policy policy, TreeReading reading, Tree after, Addresses known, DateOnly today)
 {
-    private readonly ItemRules[] _items = ItemRules.Of(reading.Policy, reading.Tree, today);
+    private readonly ItemRules[] _items = ItemRules.Of(reading.Policy, reading.Tree, after, today);
     private readonly ImmutableArray<Access> _unmatched =
     [
         .. reading.Policy.Overrides.Where(one => !reading.Tree.Items.Any(item => ItemRules.IsMatch(one.Target, item))).SelectMany(one => one.Rule.Lists),
@@ -62,7 +63,9 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Addresses kn
     public bool Governs(Item item) => item is { IsKnown: true, IsTrashed: false } && item.Kind != ItemKind.Shortcut && !this[item].IsIgnored;
 
     /// <summary>What the lists give a grantee, by its id or its spelling.</summary>
-    public Role ListedFor(Item item, Grantee grantee) => HighestOf(this[item].Lines, grantee);
+    public Role ListedFor(Item item, Grantee grantee) => item.Tree.Drive is not null && HighestOf(Tree.Access, grantee) == Role.Organizer
+        ? Role.Organizer // Organizers reach everything in a shared drive, whatever a folder of it says.
+        : HighestOf(this[item].Lines, grantee);
 
     /// <summary>What the block whose root the item is promises a grantee.</summary>
     public Role PromisedFor(Item item, Grantee grantee) => this[item].Promised is { IsDefault: false } lines ? HighestOf(lines, grantee) : Role.None;
@@ -107,11 +110,10 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Addresses kn
 
     /// <summary>Whether a direct grant is one that has to end, whether or not Google can do that.</summary>
     public bool IsLease(Item item, Grantee grantee, Role role) => Tree is { ExternalExpiryDays: not null, Mode: not Mode.Floor }
-        && role is not (Role.None or Role.Owner) && Workspace.IsExposure(grantee.Principal) && role <= ListedFor(item, grantee) && role > ExemptedFor(item, grantee)
-        && !IsProtected(grantee) && !IsUnmatched(grantee);
+        && role is not (Role.None or Role.Owner) && Workspace.IsExposure(grantee.Principal) && role <= ListedFor(item, grantee) && role > ExemptedFor(item, grantee);
 
-    /// <summary>Whether a direct grant lasts longer than it may.</summary>
-    public bool LastsTooLong(Item item, Grant grant) => EndOf(item, grant.Grantee, grant.Direct) is { } end && (grant.ExpiresAt is not { } until || until > end);
+    /// <summary>Whether a direct grant of somebody from whom something may be taken lasts longer than it may.</summary>
+    public bool LastsTooLong(Item item, Grant grant) => !IsProtected(grant.Grantee) && !IsUnmatched(grant.Grantee) && EndOf(item, grant.Grantee, grant.Direct) is { } end && (grant.ExpiresAt is not { } until || until > end);
 
     /// <summary>Whether what somebody has on a block's root is less than what is promised: too low, or ending too soon.</summary>
     public bool FallsShort(Item item, Grant grant, Role promised)
@@ -124,6 +126,11 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Addresses kn
         if (grant.Direct < promised)
         {
             return true;
+        }
+
+        if (Tree.Mode == Mode.Floor && grant.Direct > promised)
+        {
+            return false; // To make more last than is promised would be to give it.
         }
 
         var isMoreThanMayLast = grant.Direct > promised && IsProtected(grant.Grantee);
