@@ -9,7 +9,7 @@ namespace Reeve.Engine;
 public sealed class PreparedPlan
 {
     internal PreparedPlan(
-        Policy policy, string policyHash, Plan plan, DateTimeOffset createdAt, ImmutableArray<Ports.SourcedTree> trees, Addresses addresses, IReadOnlySet<string> unusable)
+        Policy policy, string policyHash, Plan plan, DateTimeOffset createdAt, ImmutableArray<ReadTree> trees, Addresses addresses, IReadOnlySet<string> unusable)
     {
         Policy = policy;
         PolicyHash = policyHash;
@@ -18,7 +18,7 @@ public sealed class PreparedPlan
         Trees = trees;
         Addresses = addresses;
         Unusable = unusable;
-        Costs = [.. trees.Select(tree => new ReadingCost(tree.Requests, tree.QuotaUnits))];
+        Costs = [.. trees.Select(tree => new ReadingCost(tree.Source.Requests, tree.Source.QuotaUnits))];
     }
 
     /// <summary>The plan.</summary>
@@ -36,7 +36,7 @@ public sealed class PreparedPlan
     /// <summary>What reading each tree took, in the order of the plan's trees.</summary>
     public ImmutableArray<ReadingCost> Costs { get; }
 
-    internal ImmutableArray<Ports.SourcedTree> Trees { get; }
+    internal ImmutableArray<ReadTree> Trees { get; }
 
     internal Addresses Addresses { get; }
 
@@ -49,3 +49,12 @@ public sealed class PreparedPlan
 /// <param name="Requests">HTTP requests, repeats included, without tokens.</param>
 /// <param name="QuotaUnits">Google's quota units.</param>
 public sealed record ReadingCost(long Requests, long QuotaUnits);
+
+/// <summary>A tree that was read for its policy.</summary>
+/// <param name="Policy">What it is to be.</param>
+/// <param name="Source">What it is, and what reading it took.</param>
+internal sealed record ReadTree(TreePolicy Policy, Ports.SourcedTree Source)
+{
+    /// <summary>The same, as it is judged.</summary>
+    public TreeReading Reading { get; } = new(Policy, Source.Tree, Source.Reader) { Organizers = Source.Organizers };
+}

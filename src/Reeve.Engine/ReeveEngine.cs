@@ -33,10 +33,10 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         var addresses = KnownAddresses();
         var roster = new ActorRoster(google, access, policy.Workspace);
         var source = new DriveTreeSource(google, roster, _mapper);
-        var read = ImmutableArray.CreateBuilder<SourcedTree>();
+        var read = ImmutableArray.CreateBuilder<ReadTree>();
         foreach (var tree in Chosen(policy, trees))
         {
-            read.Add(await source.ReadAsync(tree, policy.Workspace, progress, cancellationToken));
+            read.Add(new ReadTree(tree, await source.ReadAsync(TreeTarget.Of(tree), policy.Workspace, progress, cancellationToken)));
         }
 
         var readings = read.Select(tree => tree.Reading).ToList();

@@ -1,4 +1,5 @@
 using Reeve.Google.Calls;
+using Reeve.Google.Directory;
 using Reeve.Google.Drive;
 using Reeve.Google.Drive.Wire;
 using Reeve.Google.Identity;
@@ -14,6 +15,7 @@ public sealed class GoogleClient : IDisposable
     private readonly HttpClient _http;
     private readonly ApiPipeline _tokenPipeline;
     private readonly ApiPipeline _pipeline;
+    private readonly ApiPipeline _directoryPipeline;
     private readonly ApiPipeline _storagePipeline;
     private readonly TokenCache _cache;
     private readonly ServiceAccountIdentity _identity;
@@ -46,6 +48,7 @@ public sealed class GoogleClient : IDisposable
             Chance = options.Chance,
         };
         _pipeline = new(http, paced);
+        _directoryPipeline = new(http, paced with { Limits = GoogleLimits.Directory });
         _tokenPipeline = new(http, paced with { Limits = null });
         _storagePipeline = new(http, paced with { Limits = null }); // Cloud Storage meters none of what Drive's limits count.
         _cache = new(options.Time, options.TokenCacheFile is null ? null : new(options.TokenCacheFile));
@@ -68,8 +71,8 @@ public sealed class GoogleClient : IDisposable
     /// <summary>The ID of the account's key; null where there is none.</summary>
     public string? KeyId => _identity.Account.KeyId;
 
-    /// <summary>What all calls through this client have used so far, requests for tokens not counted.</summary>
-    public HttpUsage Usage => _pipeline.Usage;
+    /// <summary>What all calls through this client have used so far, requests for tokens not counted. The Directory's cost no quota units.</summary>
+    public HttpUsage Usage => _pipeline.Usage.Plus(_directoryPipeline.Usage);
 
     /// <summary>Returns Drive as one actor sees it. Makes no call.</summary>
     /// <param name="subject">The user to act as; null for the service account itself.</param>
@@ -83,6 +86,11 @@ public sealed class GoogleClient : IDisposable
 
         GoogleCalls Calls(ScopeLadder scopes) => new(_pipeline, _driveAddress, subject ?? ClientEmail, new ActorTokens(_identity, subject, scopes));
     }
+
+    /// <summary>Returns the organisation's Directory as one administrator sees it. Makes no call.</summary>
+    /// <param name="admin">The administrator to act as.</param>
+    public DirectoryApi DirectoryAs(string admin) =>
+        new(admin, ladder => new(_directoryPipeline, _address.Directory, admin, new ActorTokens(_identity, admin, ladder)));
 
     /// <summary>Cloud Storage as the service account itself.</summary>
     public StorageApi Storage { get; }
@@ -115,6 +123,7 @@ public sealed class GoogleClient : IDisposable
     {
         _cache.Dispose();
         _pipeline.Dispose();
+        _directoryPipeline.Dispose();
         _storagePipeline.Dispose();
         _tokenPipeline.Dispose();
         _http.Dispose();

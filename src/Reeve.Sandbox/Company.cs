@@ -1,3 +1,4 @@
+using Reeve.Sandbox.Directory;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Storage;
 
@@ -14,9 +15,10 @@ public sealed class Company
         Domain = domain;
         Admin = admin;
         Clock = clock;
-        Roster = new Roster(domain);
+        Roster = new Roster(domain, clock);
         Log = new ChangeLog(clock);
-        Roster.Add(admin, PrincipalKind.User);
+        Roster.Add(admin, PrincipalKind.User).IsAdmin = true;
+        People = new People(this);
         Buckets = new Buckets(clock, admin);
     }
 
@@ -25,6 +27,9 @@ public sealed class Company
 
     /// <summary>The address of its administrator.</summary>
     public string Admin { get; }
+
+    /// <summary>Its users and groups, as its administrator sees them.</summary>
+    public People People { get; }
 
     /// <summary>The company's buckets in Cloud Storage; they have a lock of their own.</summary>
     public Buckets Buckets { get; }
@@ -88,8 +93,10 @@ public sealed class Company
         lock (Gate)
         {
             var group = Roster.Add(email, PrincipalKind.Group);
-            group.Members.AddRange(members.Select(member => Roster.Add(member, PrincipalKind.User)).Except(group.Members).ToList());
-            Roster.Changed();
+            foreach (var member in members)
+            {
+                Memberships.Add(Roster, group, Roster.Add(member, PrincipalKind.User), MemberRole.Member);
+            }
         }
     }
 
@@ -109,70 +116,8 @@ public sealed class Company
                 "deleted" => UserState.Deleted,
                 _ => throw new ArgumentException($"`{state}` is none of active, suspended, deleted.", nameof(state)),
             };
+            user.DeletedAt = user.State == UserState.Deleted ? Clock.GetUtcNow() : null;
             Roster.Changed();
-        }
-    }
-
-    /// <summary>Adds a shared drive and returns its id, which is the id of its root folder too.</summary>
-    /// <param name="name">Its name; others may have the same.</param>
-    /// <param name="organizers">The addresses of its managers; none is possible. Others become members by <see cref="AddMember"/>.</param>
-    public string AddDrive(string name, params IReadOnlyList<string> organizers)
-    {
-        lock (Gate)
-        {
-            var drive = Items.AddDrive(null, name, Clock.GetUtcNow());
-            foreach (var organizer in organizers)
-            {
-                Put(drive.Root, new Grant(Roster.Add(organizer, PrincipalKind.User), Role.Organizer, null, false));
-            }
-
-            return drive.Id;
-        }
-    }
-
-    /// <summary>Makes somebody a member of a shared drive, whatever Drive would say to it.</summary>
-    /// <param name="driveId">The drive.</param>
-    /// <param name="email">A user's or group's address; an unknown one becomes a user.</param>
-    /// <param name="role"><c>reader</c>, <c>commenter</c>, <c>writer</c>, <c>fileOrganizer</c> or <c>organizer</c>.</param>
-    public void AddMember(string driveId, string email, string role)
-    {
-        lock (Gate)
-        {
-            Put(ExistingDrive(driveId).Id, () => Roster.Add(email, PrincipalKind.User), role, null, false);
-        }
-    }
-
-    /// <summary>Sets restrictions of a shared drive, whatever is in it; null leaves one as it is.</summary>
-    public void SetRestrictions(
-        string driveId,
-        bool? domainUsersOnly = null,
-        bool? driveMembersOnly = null,
-        bool? copyRequiresWriterPermission = null,
-        bool? sharingFoldersRequiresOrganizerPermission = null,
-        bool? adminManaged = null)
-    {
-        lock (Gate)
-        {
-            var drive = ExistingDrive(driveId);
-            var before = drive.Restrictions;
-            drive.Restrictions = before with
-            {
-                DomainUsersOnly = domainUsersOnly ?? before.DomainUsersOnly,
-                DriveMembersOnly = driveMembersOnly ?? before.DriveMembersOnly,
-                CopyRequiresWriterPermission = copyRequiresWriterPermission ?? before.CopyRequiresWriterPermission,
-                SharingFoldersRequiresOrganizerPermission =
-                    sharingFoldersRequiresOrganizerPermission ?? before.SharingFoldersRequiresOrganizerPermission,
-                AdminManagedRestrictions = adminManaged ?? before.AdminManagedRestrictions,
-            };
-        }
-    }
-
-    /// <summary>Puts a shared drive in an organizational unit, by the id that the API shows to administrators.</summary>
-    public void SetDriveOrgUnit(string driveId, string orgUnitId)
-    {
-        lock (Gate)
-        {
-            ExistingDrive(driveId).OrgUnitId = orgUnitId;
         }
     }
 
@@ -291,7 +236,7 @@ public sealed class Company
     internal Item Make(ItemDraft draft)
     {
         var now = Clock.GetUtcNow();
-        var parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner, now));
+        var parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner!, now));
         var owner = parent?.Drive is null ? draft.Owner : null;
         var item = new Item(draft.Id ?? Items.NextId(), draft.Name, MimeTypes.Intern(draft.MimeType), owner, Items.NextSequence())
         {
@@ -309,18 +254,16 @@ public sealed class Company
         return item;
     }
 
-    /// <summary>True for whoever administers the workspace.</summary>
-    internal bool IsAdministrator(Principal account) => account.Email == Admin;
+    /// <summary>True for whoever may act on all shared drives as an administrator.</summary>
+    internal static bool IsAdministrator(Principal account) => account.IsAdmin || account.Privileges.HasFlag(Privileges.Drives);
 
     internal Item Existing(string id) =>
         Items.Find(id) ?? throw new ArgumentException($"There is no item `{id}`.", nameof(id));
 
-    private SharedDrive ExistingDrive(string id) =>
-        Items.FindDrive(id) ?? throw new ArgumentException($"There is no shared drive `{id}`.", nameof(id));
-
     private Item? FolderOf(string? id) => id is null ? null : Existing(id);
 
-    private void Put(string fileId, Func<Principal> principal, string role, DateTimeOffset? expiresAt, bool findable)
+    /// <summary>Puts a direct grant on an item, whatever Drive would say to it; takes the lock.</summary>
+    internal void Put(string fileId, Func<Principal> principal, string role, DateTimeOffset? expiresAt, bool findable)
     {
         lock (Gate)
         {

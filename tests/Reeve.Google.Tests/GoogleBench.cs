@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using Reeve.Google.Directory;
 using Reeve.Google.Drive;
 using Reeve.Testing;
 
@@ -24,6 +25,9 @@ internal sealed class GoogleBench : IDisposable
     public GoogleClient Client { get; }
 
     public DriveApi Ada => Client.DriveAs("ada@corp.example", DriveAccess.Write);
+
+    /// <summary>A new one each time, which knows nothing yet.</summary>
+    public DirectoryApi Directory => Client.DirectoryAs("admin@corp.example");
 
     /// <summary>The scopes that tokens were asked for with, in order, without what all begin with.</summary>
     public IEnumerable<string> Scopes => Net.Seen.Where(request => request.Address.AbsolutePath == "/token")

@@ -17,7 +17,7 @@ internal sealed class HiddenGrants(ReeveEngine engine, PreparedPlan first, MaxCh
     public async Task<ImmutableArray<Outcome>> BringOutAsync(
         ApplyRun run, Plan plan, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
-        if (first.Trees.All(tree => tree.ToldDirect))
+        if (first.Trees.All(tree => tree.Source.ToldDirect))
         {
             return [];
         }

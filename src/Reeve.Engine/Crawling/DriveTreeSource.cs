@@ -1,4 +1,3 @@
-using Reeve.Core.Evaluation;
 using Reeve.Core.Policies;
 using Reeve.Engine.Ports;
 using Reeve.Google;
@@ -14,7 +13,7 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
     private const int LargestPossiblePage = 1000;
 
     /// <inheritdoc/>
-    public async Task<SourcedTree> ReadAsync(TreePolicy tree, Workspace workspace, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SourcedTree> ReadAsync(TreeTarget tree, Workspace workspace, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
         var before = google.Usage;
         var reader = tree.As ?? await OwnerOfRootAsync(tree, workspace, cancellationToken);
@@ -36,10 +35,10 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
         await new BelowUnknown(roster, items).ReadAsync(reader, cancellationToken);
         var built = items.Build(ownersAbove);
         var after = google.Usage;
-        return new SourcedTree(new TreeReading(tree, built, reader), items.ToldDirect, after.Requests - before.Requests, after.QuotaUnits - before.QuotaUnits);
+        return new SourcedTree(built, reader, [], items.ToldDirect, after.Requests - before.Requests, after.QuotaUnits - before.QuotaUnits);
     }
 
-    private async Task<string> OwnerOfRootAsync(TreePolicy tree, Workspace workspace, CancellationToken cancellationToken)
+    private async Task<string> OwnerOfRootAsync(TreeTarget tree, Workspace workspace, CancellationToken cancellationToken)
     {
         var admin = workspace.Admin ?? throw new InvalidOperationException("The policy names nobody who can read the tree.");
         try
@@ -58,7 +57,7 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
         }
     }
 
-    private async Task<DriveFile> ReadRootAsync(TreePolicy tree, string reader, CancellationToken cancellationToken)
+    private async Task<DriveFile> ReadRootAsync(TreeTarget tree, string reader, CancellationToken cancellationToken)
     {
         try
         {
@@ -73,7 +72,7 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
         }
     }
 
-    private static void RefuseUnlessFolder(TreePolicy tree, DriveFile root)
+    private static void RefuseUnlessFolder(TreeTarget tree, DriveFile root)
     {
         if (!root.IsFolder)
         {

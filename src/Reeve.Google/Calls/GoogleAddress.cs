@@ -17,6 +17,10 @@ internal sealed class GoogleAddress(Uri? endpoint)
     /// <param name="path">Below <c>/drive/v3/</c>, escaped, with the query.</param>
     public Uri Drive(string path) => new($"{_origin ?? "https://www.googleapis.com"}/drive/v3/{path}");
 
+    /// <summary>Returns the address of a Directory method. Source: Admin SDK, Directory API v1, discovery document, "rootUrl".</summary>
+    /// <param name="path">Below <c>/admin/directory/v1/</c>, escaped, with the query.</param>
+    public Uri Directory(string path) => new($"{_origin ?? "https://admin.googleapis.com"}/admin/directory/v1/{path}");
+
     /// <summary>Returns the address of an account's public keys. Source: a key file's <c>client_x509_cert_url</c>.</summary>
     /// <param name="email">The service account.</param>
     public Uri Certificates(string email) => new($"{_origin ?? "https://www.googleapis.com"}/robot/v1/metadata/x509/{Uri.EscapeDataString(email)}");

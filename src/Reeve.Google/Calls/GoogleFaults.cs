@@ -13,6 +13,9 @@ internal sealed class GoogleFaults : IFailureMapper
 {
     private const string StalePage = "invalid pageToken"; // Google's reason and location: the reason alone is that of any wrong parameter.
 
+    private const string NotAdministrator = "notAuthorized"; // Our word: Google's, `forbidden`, is that of any refusal.
+    private const string NotFound = "notFound";
+
     private GoogleFaults()
     {
     }
@@ -22,6 +25,29 @@ internal sealed class GoogleFaults : IFailureMapper
 
     /// <summary>The list has to be begun again: its page token is not taken any more.</summary>
     public static bool IsStalePage(ApiException failure) => failure is { Fault: ApiFault.Invalid, Reason: StalePage };
+
+    /// <summary>
+    /// Whoever asked the Directory is no administrator who may, or asked about somebody of another organisation: Google says the same
+    /// to both.
+    /// </summary>
+    public static bool IsNotAdministrator(ApiException failure) => failure is { Fault: ApiFault.Forbidden, Reason: NotAdministrator };
+
+    /// <summary>The token's scopes do not cover the call.</summary>
+    public static bool IsAboutScope(ApiException failure) =>
+        failure is { Fault: ApiFault.Forbidden, Reason: "insufficientPermissions" or "ACCESS_TOKEN_SCOPE_INSUFFICIENT" };
+
+    /// <summary>There is nobody and nothing of that name in the organisation's directory.</summary>
+    public static bool IsNotInDirectory(ApiException failure) => failure is { Fault: ApiFault.NotFound, Reason: NotFound };
+
+    /// <summary>What the refusal of an administrator who may ask means: it was about somebody of another organisation.</summary>
+    /// <param name="refusal">The refusal, for which <see cref="IsNotAdministrator"/> holds.</param>
+    public static ApiException NotInDirectory(ApiException refusal) =>
+        new(ApiFault.NotFound, "It is not in this organisation's directory: Google refuses to tell of others.", refusal)
+        {
+            Status = refusal.Status,
+            Reason = NotFound,
+            RequestId = refusal.RequestId,
+        };
 
     /// <inheritdoc/>
     public Failure Map(FailedAnswer answer)
@@ -39,10 +65,15 @@ internal sealed class GoogleFaults : IFailureMapper
         ("quotaExceeded", _) => Refused(ApiFault.QuotaExceeded, answer, body, Repeat.Always),
         ("dailyLimitExceeded" or "storageQuotaExceeded", _) => Refused(ApiFault.QuotaExceeded, answer, body),
         ("backendError" or "internalError" or "transientError", _) => Failed(answer, body),
-        ("notFound", 404) when answer.Call == DriveMethods.DrivesList.Name => Failed(answer, body), // A list names nothing that could be missing. Observed in the field, 2026: it passes.
+        (NotFound, 404) when answer.Call == DriveMethods.DrivesList.Name => Failed(answer, body), // A list names nothing that could be missing. Observed in the field, 2026: it passes.
         ("shareOutNotPermitted" or "shareOutNotPermittedToUser" or "shareInNotPermitted" or "publishOutNotPermitted"
             or "shareOutWarning" or "invalidLinkVisibility" or "abusiveContentRestriction", _) =>
             Refused(ApiFault.Forbidden, answer, body),
+        ("invalid", 400) when Says(body, "A system error has occurred") => Failed(answer, body), // Observed of the Directory, 2026: it passes.
+        ("invalid", 400) when Says(body, "Invalid Input: userKey") || Says(body, "Invalid Input: groupKey") || Says(body, "Invalid Input: memberKey") =>
+            Refused(ApiFault.NotFound, answer, body) with { Reason = NotFound }, // What cannot be a name is nobody's.
+        ("forbidden", 403) when Says(body, "Not Authorized to access this resource") =>
+            Refused(ApiFault.Forbidden, answer, body) with { Reason = NotAdministrator },
         ("invalidSharingRequest", _) when IsSharedAllTheSame(body) =>
             Refused(ApiFault.OutcomeUnknown, answer, body) with { Unclear = true },
         ("invalid", 400) when body.Location == "pageToken" =>
@@ -90,5 +121,7 @@ internal sealed class GoogleFaults : IFailureMapper
 
     /// <summary>Only the mail failed. Observed in the field, 2026: "the items were successfully shared but emails could not be sent".</summary>
     private static bool IsSharedAllTheSame(GoogleErrorBody body) =>
-        body.Message?.Contains("successfully shared", StringComparison.OrdinalIgnoreCase) == true;
+        Says(body, "successfully shared");
+
+    private static bool Says(GoogleErrorBody body, string words) => body.Message?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -4,12 +4,15 @@ using Reeve.Http.Pacing;
 
 namespace Reeve.Google.Calls;
 
-/// <summary>What Google allows. Source: Drive API v3, "Usage limits", 2026.</summary>
+/// <summary>What Google allows.</summary>
 internal static class GoogleLimits
 {
     private const double WriteBurst = 10;
 
-    /// <summary>Returns the limits of a model.</summary>
+    /// <summary>What the Directory allows: each user so many queries a minute, however many users there are. Source: Directory API, "Limits and quotas".</summary>
+    public static PacingLimits Directory { get; } = new(QuotaModel.Queries, ProjectPerMinute: 1_000_000, ActorPerMinute: 2_400, DrivePrices.WritesPerSecond, WriteBurst);
+
+    /// <summary>Returns Drive's limits by a model. Source: Drive API v3, "Usage limits", 2026.</summary>
     /// <param name="model">How the project is metered.</param>
     public static PacingLimits Of(QuotaModel model) => model switch
     {

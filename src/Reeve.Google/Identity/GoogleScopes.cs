@@ -1,3 +1,4 @@
+using Reeve.Google.Directory;
 using Reeve.Google.Drive;
 
 namespace Reeve.Google.Identity;
@@ -15,4 +16,12 @@ public static class GoogleScopes
     /// <summary>Returns the scopes of which any one will do, the least first; never empty.</summary>
     /// <param name="access">What Drive is used for.</param>
     public static IReadOnlyList<string> Of(DriveAccess access) => DriveScopes.For(access).Scopes;
+
+    /// <summary>Returns the scopes of which any one will do for the shared drives themselves, the least first; never empty.</summary>
+    /// <param name="access">What they are used for.</param>
+    public static IReadOnlyList<string> OfDrives(DriveAccess access) => DriveScopes.ForDrives(access).Scopes;
+
+    /// <summary>Returns the scopes of which any one will do, the least first; never empty.</summary>
+    /// <param name="access">What the Directory is asked for.</param>
+    public static IReadOnlyList<string> Of(DirectoryAccess access) => DirectoryScopes.For(access).Scopes;
 }

@@ -12,6 +12,8 @@ namespace Reeve.Google.Identity;
 /// <param name="options">Whom it may act as, and who is told.</param>
 internal sealed class ServiceAccountIdentity(GoogleCredential credential, TokenAccount account, ITokenIssuer issuer, TokenCache cache, GoogleOptions options)
 {
+    private const string NotAdmitted = "subject-not-allowed";
+
     private readonly ConcurrentDictionary<string, byte> _told = new(StringComparer.Ordinal);
 
     public GoogleCredential Credential => credential;
@@ -37,8 +39,11 @@ internal sealed class ServiceAccountIdentity(GoogleCredential credential, TokenA
     {
         if (subject is null || options.Subjects is null || options.Subjects.Allows(subject)) return;
 
-        throw new ApiException(ApiFault.Forbidden, $"`{subject}` is not among those whom REEVE_SUBJECTS allows Reeve to act as: nothing was asked for in that name.") { Reason = "subject-not-allowed" };
+        throw new ApiException(ApiFault.Forbidden, $"`{subject}` is not among those whom REEVE_SUBJECTS allows Reeve to act as: nothing was asked for in that name.") { Reason = NotAdmitted };
     }
+
+    /// <summary>It was ruled out here to act as this user.</summary>
+    public static bool IsNotAdmitted(ApiException failure) => failure is { Fault: ApiFault.Forbidden, Reason: NotAdmitted };
 
     /// <summary>Gets a new token, past the cache.</summary>
     /// <param name="subject">Whom to act as; null for the account itself.</param>

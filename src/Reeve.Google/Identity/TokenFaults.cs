@@ -15,6 +15,8 @@ namespace Reeve.Google.Identity;
 internal sealed class TokenFaults(TokenAccount key, string? subject, string scope, TimeProvider time) : IFailureMapper
 {
     private const string NotDelegated = "unauthorized_client";
+    private const string Restricted = "admin_policy_enforced";
+    private const string UnknownScope = "invalid_scope";
 
     /// <summary>The scope is not delegated, so a broader one may do.</summary>
     public static bool IsAboutScope(ApiException failure) => failure is { Fault: ApiFault.Forbidden, Reason: NotDelegated };
@@ -22,6 +24,9 @@ internal sealed class TokenFaults(TokenAccount key, string? subject, string scop
     /// <summary>This subject cannot be acted as; another one may.</summary>
     public static bool IsAboutSubject(ApiException failure) =>
         failure is { Fault: ApiFault.Forbidden, Reason: "invalid_grant" or "invalid_request" or "access_denied" };
+
+    /// <summary>An administrator restricts the scope, or Google does not know it; so it is for every subject.</summary>
+    public static bool IsRestricted(ApiException failure) => failure is { Fault: ApiFault.Forbidden, Reason: Restricted or UnknownScope };
 
     /// <inheritdoc/>
     public Failure Map(FailedAnswer answer)
@@ -37,9 +42,9 @@ internal sealed class TokenFaults(TokenAccount key, string? subject, string scop
             ("invalid_grant", _) => Grant(error, description, answer.ServerTime),
             ("access_denied", _) when subject is not null =>
                 Forbidden(error, $"`{subject}` may not be acted as with {TokenMends.Short(scope)}: Google says {Said(description)}."),
-            ("admin_policy_enforced" or "org_internal" or "access_denied", _) =>
-                Forbidden("admin_policy_enforced", $"An administrator restricts {TokenMends.Short(scope)}: see Admin console › Security › API controls."),
-            ("invalid_scope", _) => Forbidden(error, $"Google does not know the scope `{scope}`."),
+            (Restricted or "org_internal" or "access_denied", _) =>
+                Forbidden(Restricted, $"An administrator restricts {TokenMends.Short(scope)}: see Admin console › Security › API controls."),
+            (UnknownScope, _) => Forbidden(error, $"Google does not know the scope `{scope}`."),
             ("invalid_request", _) when subject is not null && Says(description, "impersonation") => NoSuchUser(error, description),
             ("invalid_client" or "deleted_client" or "disabled_client", _) => Unauthorized(
                 error, $"The service account `{key.ClientEmail}` is not accepted: Google says {Said(description)}; is it disabled or deleted?"),

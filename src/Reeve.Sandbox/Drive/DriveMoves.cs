@@ -35,6 +35,24 @@ internal static class DriveMoves
         }
     }
 
+    /// <summary>Takes limited folders that the caller cannot open out of a folder that they threw away, to the top of the drive.</summary>
+    /// <remarks>Source: Drive guide "Limited and expansive access", on deleting hierarchies.</remarks>
+    public static void SaveClosedFolders(DriveCall call, Item folder, SharedDrive drive)
+    {
+        foreach (var child in folder.Children?.Where(child => child.IsFolder).ToArray() ?? [])
+        {
+            if (child.InheritedPermissionsDisabled && Access.RoleOf(child, call.Caller) == Role.None)
+            {
+                Items.Move(child, drive.Root);
+                call.Company.Log.Note(call.Actor, child, "file.move", null, folder.Id, drive.Id);
+            }
+            else
+            {
+                SaveClosedFolders(call, child, drive);
+            }
+        }
+    }
+
     private static void CheckOut(DriveCall call, Item item, Item folder)
     {
         if (Access.RoleOf(item, call.Caller) != Role.Organizer)

@@ -58,6 +58,10 @@ internal static class FlagRules
         if (item.ExplicitlyTrashed != wasTrashed)
         {
             item.Trashed = wasTrashed ? null : (call.Company.Clock.GetUtcNow(), call.Caller.Account);
+            if (item.Drive is { } drive && !wasTrashed)
+            {
+                DriveMoves.SaveClosedFolders(call, item, drive);
+            }
         }
     }
 

@@ -4,9 +4,12 @@ namespace Reeve.Sandbox.State;
 /// <remarks>Source: Drive API v3, resource <c>drives</c>, "restrictions".</remarks>
 internal sealed record DriveRestrictions
 {
-    /// <summary>What a new shared drive has: folders may be shared by their organizers alone, all else is free.</summary>
-    /// <remarks>Source: Drive guide "Roles and permissions": a content manager shares folders "by setting".</remarks>
-    public static readonly DriveRestrictions OfNewDrive = new() { SharingFoldersRequiresOrganizerPermission = true };
+    /// <summary>What a new shared drive has: everything is free.</summary>
+    /// <remarks>
+    /// Content managers share folders unless the domain says otherwise. Source: Google Workspace Updates, "New setting for content
+    /// managers to modify shared drives now on by default".
+    /// </remarks>
+    public static readonly DriveRestrictions OfNewDrive = new();
 
     /// <summary>True if only administrators may change the others.</summary>
     public bool AdminManagedRestrictions { get; init; }

@@ -79,7 +79,7 @@ public sealed class PlanTablesTests
         var reading = new TreeReading(policy.Trees[0], isEmpty ? Right() : Messy(), Ada);
         var plan = new Planner(policy, Addresses.None, new HashSet<string>(), new DateOnly(2026, 6, 1)).Plan([reading]);
         return new PreparedPlan(
-            policy, "sha256:0", plan, new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), [new SourcedTree(reading, true, 9, 900)], Addresses.None, new HashSet<string>());
+            policy, "sha256:0", plan, new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), [new ReadTree(policy.Trees[0], new SourcedTree(reading.Tree, Ada, [], true, 9, 900))], Addresses.None, new HashSet<string>());
     }
 
     private static Tree Right()

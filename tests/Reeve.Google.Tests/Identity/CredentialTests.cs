@@ -10,7 +10,7 @@ public sealed class CredentialTests : IDisposable
     private const string Account = "robot@proj.iam.gserviceaccount.com";
     private const string Drive = "https://www.googleapis.com/auth/drive";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("reeve-credentials-").FullName;
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("reeve-credentials-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -37,7 +37,7 @@ public sealed class CredentialTests : IDisposable
         ["service_account_impersonation_url"] = $"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/{Account}:generateAccessToken",
     };
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_person_signed_in_with_gcloud_is_themselves()
@@ -141,7 +141,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void What_gcloud_left_is_found()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, ".config", "gcloud")).FullName;
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(_folder, ".config", "gcloud")).FullName;
         File.WriteAllText(Path.Combine(folder, "application_default_credentials.json"), Person.ToJsonString());
 
         GoogleCredential.FindDefault(name => name == "HOME" ? _folder : null).ShouldBeOfType<GoogleCredential.Itself>();

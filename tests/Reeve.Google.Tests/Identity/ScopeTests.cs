@@ -6,11 +6,11 @@ namespace Reeve.Google.Tests.Identity;
 
 public sealed class ScopeTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("reeve-scopes-").FullName;
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("reeve-scopes-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task The_least_scope_is_asked_for_first()

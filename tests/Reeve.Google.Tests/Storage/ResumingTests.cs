@@ -24,7 +24,7 @@ public sealed class ResumingTests
         stored.Crc32c.ShouldBe(StorageBench.Crc32cOf(bench.Content));
         bench.Puts.TakeLast(2).ShouldBe(["bytes */10 → ", last]);
         bench.Notices.ShouldBe([$"Going on with gs://bkt/report.txt at byte {kept}."]);
-        Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
+        System.IO.Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ResumingTests
         var stored = await bench.Api.UploadAsync(bench.FilePath, bench.Kept, Stop);
 
         stored.Generation.ShouldBe(1790000000000001);
-        Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
+        System.IO.Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ResumingTests
         var failure = await Should.ThrowAsync<UploadException>(() => bench.Api.UploadAsync(bench.FilePath, bench.Kept, Stop));
 
         failure.Message.ShouldStartWith("What arrived is not what was sent: 10 bytes");
-        Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
+        System.IO.Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ResumingTests
         using var bench = new StorageBench();
         await DieAfter(bench, 8);
 
-        var file = Directory.GetFiles(bench.ResumeFolder, "*.json").ShouldHaveSingleItem();
+        var file = System.IO.Directory.GetFiles(bench.ResumeFolder, "*.json").ShouldHaveSingleItem();
         (await File.ReadAllTextAsync(file, Stop)).ShouldContain("SECRET-1");
         File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.GetUnixFileMode(bench.ResumeFolder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -73,7 +73,7 @@ public sealed class ResumingTests
     {
         using var bench = new StorageBench();
         await DieAfter(bench, 8);
-        File.SetUnixFileMode(Directory.GetFiles(bench.ResumeFolder, "*.json").Single(), UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        File.SetUnixFileMode(System.IO.Directory.GetFiles(bench.ResumeFolder, "*.json").Single(), UnixFileMode.UserRead | UnixFileMode.GroupRead);
 
         bench.Begin().Keep(4).Keep(8).Store();
         await bench.Api.UploadAsync(bench.FilePath, bench.Kept, Stop);
@@ -89,7 +89,7 @@ public sealed class ResumingTests
     {
         using var bench = new StorageBench();
         await DieAfter(bench, 8);
-        await File.WriteAllTextAsync(Directory.GetFiles(bench.ResumeFolder, "*.json").Single(), content, Stop);
+        await File.WriteAllTextAsync(System.IO.Directory.GetFiles(bench.ResumeFolder, "*.json").Single(), content, Stop);
 
         bench.Begin().Keep(4).Keep(8).Store();
         await bench.Api.UploadAsync(bench.FilePath, bench.Kept, Stop);
@@ -131,7 +131,7 @@ public sealed class ResumingTests
         bench.Begin().Keep(4).Keep(8).Store();
         await bench.Api.UploadAsync(bench.FilePath, bench.Kept, Stop);
 
-        Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
+        System.IO.Directory.GetFiles(bench.ResumeFolder).ShouldBeEmpty();
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class ResumingTests
         bench.Begin().Keep(4).Keep(8).Store();
         await bench.Api.UploadAsync(bench.FilePath, bench.Kept with { Name = "other.txt" }, Stop);
 
-        Directory.GetFiles(bench.ResumeFolder, "*.json").Length.ShouldBe(1);
+        System.IO.Directory.GetFiles(bench.ResumeFolder, "*.json").Length.ShouldBe(1);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class ResumingTests
 
         await bench.Api.UploadAsync(bench.FilePath, bench.Kept, Stop);
 
-        Directory.Exists(bench.ResumeFolder).ShouldBeFalse();
+        System.IO.Directory.Exists(bench.ResumeFolder).ShouldBeFalse();
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class StorageBench : IDisposable
     public const string SessionUrl = "https://storage.googleapis.com/upload/storage/v1/b/bkt/o?uploadType=resumable&upload_id=SECRET-1";
 
     private readonly GoogleBench _google;
-    private readonly string _folder = Directory.CreateTempSubdirectory("reeve-storage-").FullName;
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("reeve-storage-").FullName;
 
     public StorageBench(string content = "abcdefghij", bool withToken = true)
     {
@@ -92,6 +92,6 @@ internal sealed class StorageBench : IDisposable
     public void Dispose()
     {
         _google.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        System.IO.Directory.Delete(_folder, recursive: true);
     }
 }

@@ -88,7 +88,7 @@ public sealed class DriveItemsTests
     [InlineData("reader", true, "canListChildren canCopy")]
     [InlineData("commenter", true, "canListChildren canCopy")]
     [InlineData("writer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash")]
-    [InlineData("fileOrganizer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash canTrash canTrashChildren canMoveItemWithinDrive canMoveChildrenWithinDrive")]
+    [InlineData("fileOrganizer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash canTrash canTrashChildren canMoveItemWithinDrive canMoveChildrenWithinDrive canShare")]
     [InlineData("organizer", true, "canListChildren canCopy canAddChildren canEdit canRename canUntrash canTrash canTrashChildren canMoveItemWithinDrive canMoveChildrenWithinDrive "
         + "canShare canDelete canDeleteChildren canMoveItemOutOfDrive canMoveChildrenOutOfDrive canDisableInheritedPermissions")]
     [InlineData("reader", false, "canCopy canDownload")]
@@ -168,5 +168,29 @@ public sealed class DriveItemsTests
         (await lab.CallAsync(Lab.Ada, "DELETE", "files/" + lab.Folder)).Status.ShouldBe(HttpStatusCode.NoContent);
 
         lab.Company.ItemCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Folders_go_a_hundred_levels_deep()
+    {
+        await using var lab = await DriveLab.StartAsync();
+        var folder = lab.Id;
+        for (var i = 0; i < 100; i++)
+        {
+            folder = lab.Company.AddFolder($"level {i}", Lab.Ada, folder);
+        }
+
+        (await lab.CallAsync(Lab.Ada, "POST", "files", new { name = "too deep", parents = new[] { folder } })).ShouldBeRefused(403, "teamDriveHierarchyTooDeep");
+    }
+
+    [Fact]
+    public async Task A_shortcut_in_a_drive_is_shared_with_nobody_by_itself()
+    {
+        await using var lab = await DriveLab.StartAsync();
+        var shortcut = lab.Company.AddShortcut("to plan", Lab.Ada, lab.Id, lab.File);
+
+        (await lab.GiveAsync(Lab.Ada, shortcut, DriveLab.Dee, "reader")).ShouldBeRefused(400, "invalidSharingRequest");
+        (await lab.GetAsync(Lab.Cy, $"files/{shortcut}?fields=shortcutDetails/targetId,driveId")).Text
+            .ShouldBe($$$"""{"driveId":"{{{lab.Id}}}","shortcutDetails":{"targetId":"{{{lab.File}}}"}}""");
     }
 }

@@ -124,7 +124,7 @@ public sealed class DrivesTests
         answer.At("restrictions")!.ToJsonString().ShouldBe(
             """
             {"adminManagedRestrictions":false,"copyRequiresWriterPermission":false,"domainUsersOnly":false,"driveMembersOnly":false,
-            "sharingFoldersRequiresOrganizerPermission":true,"downloadRestriction":{"restrictedForReaders":false,"restrictedForWriters":false}}
+            "sharingFoldersRequiresOrganizerPermission":false,"downloadRestriction":{"restrictedForReaders":false,"restrictedForWriters":false}}
             """.ReplaceLineEndings(""));
         answer.At("capabilities")!.ToJsonString().ShouldBe("""{"canChangeDriveMembersOnlyRestriction":true,"canManageMembers":true}""");
         var reader = (await lab.GetAsync(Lab.Cy, $"drives/{lab.Id}?fields=capabilities")).At("capabilities")!.AsObject();

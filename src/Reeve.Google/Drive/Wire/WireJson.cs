@@ -61,6 +61,18 @@ internal static class WireJson
     /// <summary>Reads a text that comes again and again.</summary>
     public static string? Text(ref Utf8JsonReader reader, StringPool pool) => NextIsText(ref reader) ? Pooled(ref reader, pool) : null;
 
+    /// <summary>Reads the texts of an array; none if it is null.</summary>
+    public static List<string> Texts(ref Utf8JsonReader reader)
+    {
+        var texts = new List<string>();
+        if (!EnterArray(ref reader)) return texts;
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            texts.Add(reader.TokenType == JsonTokenType.String ? Decode(ref reader) : throw Unexpected(ref reader));
+
+        return texts;
+    }
+
     /// <summary>Reads the first text of an array; null if it is empty.</summary>
     public static string? FirstText(ref Utf8JsonReader reader, StringPool pool)
     {

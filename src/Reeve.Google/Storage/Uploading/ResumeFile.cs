@@ -33,8 +33,8 @@ internal sealed class ResumeFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The folder cannot be used.</exception>
     public static ResumeFile? TryTake(string folder, params ReadOnlySpan<string> what)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows()) System.IO.Directory.CreateDirectory(folder);
+        else System.IO.Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
 
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', what))).AsSpan(0, 16));
         var (path, lockPath) = (Path.Combine(folder, name + ".json"), Path.Combine(folder, name + ".lock"));
