@@ -101,7 +101,7 @@ internal sealed class GrantRules(Judging judging)
             {
                 Obstacle = wanted.Role > grant.Direct ? ObstacleFor(item, grant.Grantee, entry.Role) : Obstacle.None,
             };
-            if (off.Gives || !judging.Stays(block, grant.Grantee))
+            if (off.Gives || !judging.Stays(item, grant.Grantee))
             {
                 yield return off;
             }
@@ -129,7 +129,8 @@ internal sealed class GrantRules(Judging judging)
 
     private GrantState Wanted(Item item, Access entry, Grant grant)
     {
-        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role);
+        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role)
+            && !(grant is { IsDirect: true, ExpiresAt: null } && judging.Stays(item, grant.Grantee));
         var wanted = new GrantState(entry.Role, entry.Findable, isLease ? judging.Lease.Renewed(grant.IsDirect ? grant.ExpiresAt : null) : null);
         if (_mode != Mode.Floor || !grant.IsDirect)
         {
@@ -141,10 +142,27 @@ internal sealed class GrantRules(Judging judging)
             : wanted with { Role = grant.Direct > entry.Role ? grant.Direct : entry.Role, Findable = grant.Findable || entry.Findable };
     }
 
-    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now has to go first.</summary>
-    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role) => item.Grants.Of(grantee).Inherited < role ? Obstacle.None
-        : !item.IsLimited && judging.FactsOf(item).IsLimited ? Obstacle.Inheritance
-        : Obstacle.GrantAbove;
+    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now, or will be until a folder is cut off, has to go first.</summary>
+    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role)
+    {
+        var isCut = false;
+        for (var at = item; !judging.FactsOf(at).IsLimited || !at.IsLimited; at = at.Parent)
+        {
+            isCut |= judging.FactsOf(at).IsLimited;
+            if (at.IsRoot)
+            {
+                break;
+            }
+
+            if (Inheritance.Flowing(at.Parent.Grants.Of(grantee).Direct) >= role || (isCut && Inheritance.Flowing(judging.GrantsOf(at.Parent).Of(grantee).Direct) >= role))
+            {
+                return isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+            }
+        }
+
+        // Then it comes from above the root, or from a folder that could not be read.
+        return item.Grants.Of(grantee).Inherited < role ? Obstacle.None : isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+    }
 
     private static string Difference(GrantState has, GrantState wanted) => has.Role != wanted.Role ? $"is to be {wanted.Role.Name()}, not {has.Role.Name()}"
         : has.Findable != wanted.Findable ? wanted.Findable ? "is to be found by search" : "is not to be found by search"
@@ -169,19 +187,19 @@ internal sealed class GrantRules(Judging judging)
         var allowed = judging.AllowedOn(item, grant);
         if (IsShutOut(item, grant))
         {
-            if (!judging.Stays(block, grant.Grantee))
+            if (!judging.Stays(item, grant.Grantee))
             {
                 yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, null, $"{judging.Tree.Rule("membersOnly")}: {grant.Grantee.Principal} is no member of the drive");
             }
         }
         else if (IsTooMuch(grant, allowed))
         {
-            if (!judging.Stays(block, grant.Grantee))
+            if (!judging.Stays(item, grant.Grantee))
             {
                 yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, Left(item, grant, allowed), Excess(grant, allowed));
             }
         }
-        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption)
+        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && judging.ListedOn(item, grant.Grantee).Role >= grant.Direct)
         {
             foreach (var verdict in JudgeLease(item, block, grant, allowed))
             {
@@ -219,7 +237,7 @@ internal sealed class GrantRules(Judging judging)
         }
 
         var end = grant.Inherited >= grant.Direct ? judging.Lease.Capped(grant.ExpiresAt) : judging.Lease.Renewed(grant.ExpiresAt);
-        if (end != grant.ExpiresAt && !judging.Stays(block, grant.Grantee))
+        if (end != grant.ExpiresAt && !judging.Stays(item, grant.Grantee))
         {
             yield return new Verdict.GrantOff(
                 item, grant.Grantee, grant.State, grant.State with { ExpiresAt = end }, $"{judging.Tree.Rule("externalExpiry")}: {principal} is outside, and this grant is to end on {end:yyyy-MM-dd}");
@@ -228,6 +246,11 @@ internal sealed class GrantRules(Judging judging)
 
     private Verdict.Reported NoExpiry(Item item, Principal principal, Role role) => new(item, ProblemCodes.ExpiryNotPossible,
         $"{principal} is outside and is to have access for a time only ({judging.Tree.Rule("externalExpiry")}), but Google has no end for {role.Name()} there; list `reader`, or end it by hand.");
+
+    /// <summary>What an override promises in a folder that is left alone.</summary>
+    private IEnumerable<Access> MissingIn(Item item, Block block, ImmutableArray<Grant> grants) => block.Root != item || _mode == Mode.Ceiling ? []
+        : block.Promises.Select(line => line.Access)
+            .Where(entry => !judging.Addresses.IsUnknown(entry.Principal) && !judging.Addresses.HasLeft(entry.Principal) && Find(grants, entry).Effective < entry.Role);
 
     private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
 
@@ -242,15 +265,7 @@ internal sealed class GrantRules(Judging judging)
     private IEnumerable<Verdict> JudgeKept(Item item, Block block, ImmutableArray<Grant> grants)
     {
         var differing = new List<string>();
-        foreach (var line in block.Root == item && _mode != Mode.Ceiling ? block.Promises : [])
-        {
-            if (JudgePromise(item, block, line, grants, []).OfType<Verdict.GrantOff>().Any(off => off.Gives))
-            {
-                differing.Add($"{line.Access.Principal} is to be {line.Access.Role.Name()}");
-            }
-        }
-
-        foreach (var grant in grants.Where(grant => _mode != Mode.Floor && grant.IsDirect && grant.Direct != Role.Owner))
+        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner && (_mode != Mode.Floor || grant.Grantee.Principal.IsDeletedAccount)))
         {
             var principal = grant.Grantee.Principal;
             if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || judging.Policy.Workspace.IsExposure(principal))
@@ -260,12 +275,13 @@ internal sealed class GrantRules(Judging judging)
                     yield return verdict;
                 }
             }
-            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(block, grant.Grantee))
+            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(item, grant.Grantee))
             {
                 differing.Add($"{principal} {Judging.Has(grant.Direct)}");
             }
         }
 
+        differing.AddRange(MissingIn(item, block, grants).Select(entry => $"{entry.Principal} is to be {entry.Role.Name()}"));
         if (_mode != Mode.Floor && judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
         {
             differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
@@ -276,7 +292,7 @@ internal sealed class GrantRules(Judging judging)
             differing.Add(can ? "readers may download it" : "readers may not download it");
         }
 
-        if (judging.Tree.Owner is { } owner && item.Owner is { } has && has != owner && judging.Policy.Workspace.IsInside(has))
+        if (judging.Tree.Owner is { } owner && item.Owner is { } has && !judging.IsSameUser(owner, has) && judging.Policy.Workspace.IsInside(has))
         {
             differing.Add($"it belongs to `{has}`");
         }

@@ -15,7 +15,7 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
         }
     }
 
-    public IEnumerable<Verdict> Judge(Item item, Block block, bool isKept)
+    public IEnumerable<Verdict> Judge(Item item, bool isKept)
     {
         foreach (var verdict in Report(item))
         {
@@ -48,7 +48,7 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
         {
             yield return new Verdict.Reported(item, ProblemCodes.OwnerNotActable, $"is to belong to `{wanted}`, who cannot be acted as; reactivate that account, or name another in {judging.Tree.Rule("owner")}.");
         }
-        else if (!judging.IsFrozen(block, from))
+        else if (!judging.IsFrozen(item, from))
         {
             yield return Transfer(item, from, to);
         }

@@ -39,7 +39,7 @@ public sealed partial class CaseTests
 
         var plan = new Planner(policy, one.Addresses, one.Suspended, one.Today).Plan(readings);
 
-        PlanChecker.Check(policy, readings, one.Addresses, one.Suspended, plan).ShouldBeEmpty();
+        PlanChecker.Check(policy, readings, one.Addresses, one.Suspended, one.Today, plan).ShouldBeEmpty();
     }
 
     [Theory]
