@@ -215,8 +215,8 @@ internal sealed class GrantRules(Judging judging)
     private GrantState? Left(Item item, Grant grant, Entitlement allowed)
     {
         var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
-        // In a ceiling what is too high is lowered, though as much be inherited: nothing is known to last there.
-        if (left == Role.None || grant.Inherited > left || (grant.Inherited == left && _mode != Mode.Ceiling))
+        // Google writes nothing for what is inherited already, so lowering to that is taking the grant away, under a ceiling too.
+        if (grant.Inherited >= left)
         {
             return null;
         }
