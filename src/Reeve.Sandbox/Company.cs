@@ -1,3 +1,4 @@
+using Reeve.Sandbox.Directory;
 using Reeve.Sandbox.State;
 using Reeve.Sandbox.Storage;
 
@@ -14,9 +15,10 @@ public sealed class Company
         Domain = domain;
         Admin = admin;
         Clock = clock;
-        Roster = new Roster(domain);
+        Roster = new Roster(domain, clock);
         Log = new ChangeLog(clock);
-        Roster.Add(admin, PrincipalKind.User);
+        Roster.Add(admin, PrincipalKind.User).IsAdmin = true;
+        People = new People(this);
         Buckets = new Buckets(clock, admin);
     }
 
@@ -25,6 +27,9 @@ public sealed class Company
 
     /// <summary>The address of its administrator.</summary>
     public string Admin { get; }
+
+    /// <summary>Its users and groups, as its administrator sees them.</summary>
+    public People People { get; }
 
     /// <summary>The company's buckets in Cloud Storage; they have a lock of their own.</summary>
     public Buckets Buckets { get; }
@@ -88,8 +93,10 @@ public sealed class Company
         lock (Gate)
         {
             var group = Roster.Add(email, PrincipalKind.Group);
-            group.Members.AddRange(members.Select(member => Roster.Add(member, PrincipalKind.User)).Except(group.Members).ToList());
-            Roster.Changed();
+            foreach (var member in members)
+            {
+                Memberships.Add(Roster, group, Roster.Add(member, PrincipalKind.User), MemberRole.Member);
+            }
         }
     }
 
@@ -109,6 +116,7 @@ public sealed class Company
                 "deleted" => UserState.Deleted,
                 _ => throw new ArgumentException($"`{state}` is none of active, suspended, deleted.", nameof(state)),
             };
+            user.DeletedAt = user.State == UserState.Deleted ? Clock.GetUtcNow() : null;
             Roster.Changed();
         }
     }
@@ -228,7 +236,7 @@ public sealed class Company
     internal Item Make(ItemDraft draft)
     {
         var now = Clock.GetUtcNow();
-        var parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner, now));
+        var parent = draft.Parent ?? (draft.Orphan ? null : Items.RootOf(draft.Owner!, now));
         var owner = parent?.Drive is null ? draft.Owner : null;
         var item = new Item(draft.Id ?? Items.NextId(), draft.Name, MimeTypes.Intern(draft.MimeType), owner, Items.NextSequence())
         {
@@ -246,8 +254,8 @@ public sealed class Company
         return item;
     }
 
-    /// <summary>True for whoever administers the workspace.</summary>
-    internal bool IsAdministrator(Principal account) => account.Email == Admin;
+    /// <summary>True for whoever may act on all shared drives as an administrator.</summary>
+    internal static bool IsAdministrator(Principal account) => account.IsAdmin || account.Privileges.HasFlag(Privileges.Drives);
 
     internal Item Existing(string id) =>
         Items.Find(id) ?? throw new ArgumentException($"There is no item `{id}`.", nameof(id));

@@ -8,7 +8,7 @@ internal static class SandboxFiles
     /// <summary>Writes the key, the credentials of other kinds, the policy if there is one, and last <c>sandbox.json</c>; each file appears whole or not at all.</summary>
     public static async Task WriteAsync(string directory, SandboxHost host, string? policy, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(directory);
+        System.IO.Directory.CreateDirectory(directory);
         await WriteAsync(Path.Combine(directory, "credentials.json"), host.CredentialsJson, cancellationToken);
         var workloadToken = Path.GetFullPath(Path.Combine(directory, "external-token.txt"));
         await WriteAsync(workloadToken, host.WorkloadToken, cancellationToken);

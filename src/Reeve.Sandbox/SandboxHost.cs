@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Reeve.Sandbox.Control;
+using Reeve.Sandbox.Directory;
 using Reeve.Sandbox.Drive;
 using Reeve.Sandbox.Iam;
 using Reeve.Sandbox.Seeding;
@@ -139,6 +140,7 @@ public sealed class SandboxHost : IAsyncDisposable
         new TokenApi(endpoint, others.User).Map(application);
         others.Map(application);
         new DrivePipeline(company, tokens, conditions, overlaps).Map(application);
+        new DirectoryApi(company, tokens).Map(application);
         new KeyCertificates(key, company.Clock).Map(application);
         var storageCallers = new StorageCallers(company.Clock, tokens, key);
         new StorageApi(company.Buckets, storageCallers).Map(application);
@@ -148,6 +150,7 @@ public sealed class SandboxHost : IAsyncDisposable
         new ZoomTokenApi(zoom, zoomTokens, company.Clock).Map(application);
         new ZoomApi(zoom, zoomTokens, zoomLimits, company.Clock).Map(application);
         new ZoomControl(zoom, zoomTokens, zoomLimits).Map(application);
+        new DirectoryControl(company).Map(application);
         new ControlApi(company, conditions, overlaps, endpoint, () => EndAll(tokens, zoomTokens)).Map(application);
         application.MapFallback("{**path}", (RequestDelegate)(http => FrontEnd.SendAsync(http.Response, 404)));
 

@@ -18,13 +18,13 @@ internal static class Programs
     {
         var scripts = Path.Combine(Root(), "tests", "Reeve.Sandbox.Tests", "node");
         var packageFolder = Path.Combine([scripts, "node_modules", .. package.Split('/')]);
-        if (AreRequired && !Directory.Exists(packageFolder))
+        if (AreRequired && !System.IO.Directory.Exists(packageFolder))
         {
             var (exitCode, _, errors) = await RunAsync("npm", scripts, null, "ci", "--no-audit", "--no-fund");
             exitCode.ShouldBe(0, errors);
         }
 
-        var isReady = Directory.Exists(packageFolder) && Has("node");
+        var isReady = System.IO.Directory.Exists(packageFolder) && Has("node");
         Assert.SkipUnless(isReady || AreRequired, "Node or its packages are absent: run `npm ci` in tests/Reeve.Sandbox.Tests/node.");
 
         return scripts;

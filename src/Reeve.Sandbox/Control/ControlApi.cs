@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Reeve.Sandbox.Directory;
+using Reeve.Sandbox.Drive;
 using Reeve.Sandbox.Tokens;
 using Reeve.Sandbox.Weather;
 
@@ -18,15 +20,13 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
 
     private sealed record DelegationBody(IReadOnlyList<string> Scopes);
 
-    private sealed record StateBody(string State);
-
     private sealed record PagingBody(int? PermissionsPageSize = null);
 
     private sealed record DetailsBody(bool InFiles);
 
     private sealed record DrivesBody(bool? IncompleteSearch = null, bool? WritersMoveIn = null);
 
-    private sealed record QuotaBody(string Model, long? PerProject = null, long? PerUser = null, double? WindowSeconds = null);
+    private sealed record QuotaBody(string Model, long? PerProject = null, long? PerUser = null, double? WindowSeconds = null, string Service = DrivePipeline.ServiceName);
 
     private sealed record SharingBody(int? Limit, double? WindowSeconds = null);
 
@@ -62,7 +62,6 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         MapPut<ClockBody>(group, "/clock", (_, body) => company.Clock.Offset = TimeSpan.FromSeconds(
             Within(body.OffsetSeconds, -MaxOffsetSeconds, MaxOffsetSeconds, "`offsetSeconds` is at most ten years, ahead or behind.")));
         MapPut<DelegationBody>(group, "/delegation", (_, body) => tokens.Delegated = [.. body.Scopes]);
-        MapPut<StateBody>(group, "/users/{email}", (http, body) => company.SetUserState((string)http.Request.RouteValues["email"]!, body.State));
         MapPut<PagingBody>(group, "/paging", (_, body) => switches.PermissionsPageSize = body.PermissionsPageSize ?? 0);
         MapPut<DetailsBody>(group, "/details", (_, body) => switches.DetailsInFiles = body.InFiles);
         MapPut<DrivesBody>(group, "/drives", (_, body) =>
@@ -80,12 +79,13 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
             body.Limit is null or >= 0 ? body.Limit : throw new FormatException("`limit` is a number of times, 0 or more, or null for no limit."),
             body.WindowSeconds is { } seconds ? TimeSpan.FromSeconds(Within(seconds, 0.001, MaxOffsetSeconds, "`windowSeconds` is above 0.")) : null));
         Map(group, "DELETE", "/sharing", http => DoneAsync(http, conditions.Sharing.Reset));
-        Map(group, "GET", "/quota", http => SendAsync(http, View(conditions.Quota.Setting)));
+        Map(group, "GET", "/quota", http => SendAsync(http, View(http.Request.Query["service"].FirstOrDefault() ?? DrivePipeline.ServiceName)));
         Map(group, "PUT", "/quota", async http =>
         {
             var body = await ReadAsync<QuotaBody>(http);
-            conditions.Quota.Setting = QuotaSetting.Of(body.Model).With(body.PerProject, body.PerUser, body.WindowSeconds);
-            await SendAsync(http, View(conditions.Quota.Setting));
+            var setting = body.Service == DirectoryApi.ServiceName ? QuotaSetting.OfDirectory(body.Model) : QuotaSetting.Of(body.Model);
+            QuotaOf(body.Service).Setting = setting.With(body.PerProject, body.PerUser, body.WindowSeconds);
+            await SendAsync(http, View(body.Service));
         });
     }
 
@@ -101,7 +101,19 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
     private static double Within(double value, double min, double max, string wrong) =>
         value >= min && value <= max ? value : throw new FormatException(wrong);
 
-    private static QuotaBody View(QuotaSetting setting) => new(setting.Model, setting.PerProject, setting.PerUser, setting.Window.TotalSeconds);
+    private Quota QuotaOf(string service) => service switch
+    {
+        DrivePipeline.ServiceName => conditions.Quota,
+        DirectoryApi.ServiceName => conditions.DirectoryQuota,
+        _ => throw new FormatException($"`{service}` has no quota: those that have are {DrivePipeline.ServiceName} and {DirectoryApi.ServiceName}."),
+    };
+
+    private QuotaBody View(string service)
+    {
+        var setting = QuotaOf(service).Setting;
+
+        return new(setting.Model, setting.PerProject, setting.PerUser, setting.Window.TotalSeconds, service);
+    }
 
     private static HashSet<string> CheckServices(IReadOnlyList<string> services) =>
         services.FirstOrDefault(service => !ProjectRefusals.Services.Contains(service)) is { } unknown
@@ -155,7 +167,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
             }
             catch (Exception failure) when (failure is FormatException or ArgumentException)
             {
-                await SendAsync(http, 400, ControlJson.Write(new { error = failure.Message }));
+                await SendAsync(http, failure is CyclicMembershipException ? 412 : 400, ControlJson.Write(new { error = failure.Message }));
             }
         }));
 
@@ -166,7 +178,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
         await SendAsync(http, body);
     });
 
-    private static Task<T> ReadAsync<T>(HttpContext http) => ControlJson.ReadAsync<T>(http.Request.Body, http.RequestAborted);
+    internal static Task<T> ReadAsync<T>(HttpContext http) => ControlJson.ReadAsync<T>(http.Request.Body, http.RequestAborted);
 
     internal static Task DoneAsync(HttpContext http, Action action)
     {

@@ -86,7 +86,7 @@ internal sealed class DriveCall(Company company, Conditions conditions, Caller c
     /// <summary>True if the call is made as an administrator of the domain.</summary>
     /// <param name="refusal">What somebody who is none is told.</param>
     public bool AsAdministrator(Func<RefusedException> refusal) => Flag("useDomainAdminAccess")
-        && (Company.IsAdministrator(Caller.Account) ? true : throw refusal());
+        && (Reeve.Sandbox.Company.IsAdministrator(Caller.Account) ? true : throw refusal());
 
     /// <summary>Counts one more time that the caller shares.</summary>
     /// <exception cref="RefusedException">They have shared as often as they may.</exception>

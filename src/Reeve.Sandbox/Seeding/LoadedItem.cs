@@ -19,7 +19,11 @@ internal sealed record LoadedItem
     /// <summary>True where the document says that the item lies nowhere.</summary>
     public bool IsOrphan { get; init; }
 
-    public required string Owner { get; init; }
+    /// <summary>The shared drive that it is in; null for My Drive.</summary>
+    public string? DriveId { get; init; }
+
+    /// <summary>The owner's address; null for what a shared drive owns.</summary>
+    public string? Owner { get; init; }
 
     public bool Trashed { get; init; }
 
@@ -33,14 +37,15 @@ internal sealed record LoadedItem
 
     public required IReadOnlyList<LoadedGrant> Grants { get; init; }
 
-    /// <summary>The grant of the owner, made up where the document has none.</summary>
-    public LoadedGrant OwnerGrant => Grants.FirstOrDefault(grant => grant.Role == Role.Owner)
-        ?? new LoadedGrant { Kind = PrincipalKind.User, Role = Role.Owner, Email = Owner };
+    /// <summary>The grant of the owner, made up where the document has none; null for what a shared drive owns.</summary>
+    public LoadedGrant? OwnerGrant => Owner is null ? null
+        : (Grants.FirstOrDefault(grant => grant.Role == Role.Owner) ?? new LoadedGrant { Kind = PrincipalKind.User, Role = Role.Owner }) with { Email = Owner };
 
     /// <summary>Reads one element of <c>items</c>.</summary>
     public static LoadedItem Read(JsonElement json)
     {
-        var grants = json.TryGetProperty("grants", out var list) ? list.EnumerateArray().Select(LoadedGrant.Read).ToArray() : [];
+        var driveId = Text(json, "driveId");
+        var grants = LoadedGrant.ReadAll(json, "grants", driveId is null ? Role.Writer : Role.FileOrganizer);
         var parent = json.TryGetProperty("parent", out var value) ? value : default;
 
         return new LoadedItem
@@ -50,7 +55,8 @@ internal sealed record LoadedItem
             MimeType = Text(json, "mimeType") ?? MimeTypes.Document,
             Parent = parent.ValueKind == JsonValueKind.String ? parent.GetString() : null,
             IsOrphan = parent.ValueKind == JsonValueKind.Null,
-            Owner = Text(json, "owner") ?? Array.Find(grants, grant => grant.Role == Role.Owner)?.Email
+            DriveId = driveId,
+            Owner = driveId is not null ? null : Text(json, "owner") ?? Array.Find(grants, grant => grant.Role == Role.Owner)?.Email
                 ?? throw new FormatException("An item has no owner."),
             Trashed = Flag(json, "trashed", false),
             WritersCanShare = Flag(json, "writersCanShare", true),
@@ -90,8 +96,20 @@ internal sealed record LoadedGrant
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Reads one element of <c>grants</c>.</summary>
-    public static LoadedGrant Read(JsonElement json) => new()
+    /// <summary>Reads a list of grants; where it is absent there are none.</summary>
+    /// <param name="json">What the list is a member of.</param>
+    /// <param name="name">The name of the list.</param>
+    /// <param name="highest">The highest role that is possible there, that of an owner in My Drive apart.</param>
+    public static LoadedGrant[] ReadAll(JsonElement json, string name, Role highest)
+    {
+        LoadedGrant[] grants = json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(Read)] : [];
+
+        return Array.Find(grants, grant => grant.Role > highest && !(grant.Role == Role.Owner && highest == Role.Writer)) is { } wrong
+            ? throw new FormatException($"A grant has the role `{wrong.Role.Text()}`, which is not known there.")
+            : grants;
+    }
+
+    private static LoadedGrant Read(JsonElement json) => new()
     {
         Id = LoadedItem.Text(json, "id"),
         Kind = json.GetProperty("type").GetString() switch
@@ -102,8 +120,8 @@ internal sealed record LoadedGrant
             "anyone" => PrincipalKind.Anyone,
             var other => throw new FormatException($"There is no type `{other}`."),
         },
-        Role = RoleNames.TryParse(json.GetProperty("role").GetString(), out var role) && role is not (Role.Organizer or Role.FileOrganizer)
-            ? role : throw new FormatException("A grant has a role that My Drive does not know."),
+        Role = RoleNames.TryParse(json.GetProperty("role").GetString(), out var role)
+            ? role : throw new FormatException("A grant has a role that Drive does not know."),
         Email = LoadedItem.Text(json, "emailAddress"),
         Domain = LoadedItem.Text(json, "domain"),
         Findable = LoadedItem.Flag(json, "allowFileDiscovery", false),

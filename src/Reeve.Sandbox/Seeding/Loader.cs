@@ -3,7 +3,7 @@ using Reeve.Sandbox.State;
 
 namespace Reeve.Sandbox.Seeding;
 
-/// <summary>Loads items, and the accounts they name, from the form that <see cref="Control.Dump"/> writes.</summary>
+/// <summary>Loads shared drives and items, and the accounts they name, from the form that <see cref="Control.Dump"/> writes.</summary>
 /// <remarks>
 /// Besides <c>items</c> a document may have <c>users</c> (<c>email</c>, <c>aliases</c>, <c>state</c>, <c>googleAccount</c>) and
 /// <c>groups</c> (<c>email</c>, <c>members</c>). An account that only a grant names is made as well.
@@ -25,7 +25,14 @@ internal static class Loader
                 LoadAccounts(company, root);
             }
 
-            foreach (var item in InOrder(company, items))
+            var drives = root.ValueKind == JsonValueKind.Object ? Each(root, "drives").Select(LoadedDrive.Read).ToList() : [];
+            var ordered = InOrder(company, items, drives);
+            foreach (var drive in drives)
+            {
+                Add(company, drive);
+            }
+
+            foreach (var item in ordered)
             {
                 Add(company, item);
             }
@@ -65,7 +72,7 @@ internal static class Loader
         element.TryGetProperty(name, out var list) ? list.EnumerateArray() : default;
 
     // Folders before what is in them; the order is otherwise kept.
-    private static List<LoadedItem> InOrder(Company company, List<LoadedItem> items)
+    private static List<LoadedItem> InOrder(Company company, List<LoadedItem> items, List<LoadedDrive> drives)
     {
         var byId = items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -89,14 +96,41 @@ internal static class Loader
         var roots = items.Select(item => item.Owner).Concat(company.Roster.All.Select(each => each.Email))
             .OfType<string>().Select(Ids.OfRoot).ToHashSet(StringComparer.Ordinal);
         var lost = items.Find(item => item.Parent is { } parent
-            && !byId.ContainsKey(parent) && !roots.Contains(parent) && company.Items.Find(parent) is null);
+            && !byId.ContainsKey(parent) && !roots.Contains(parent) && company.Items.Find(parent) is null && !drives.Exists(drive => drive.Id == parent));
+        if (lost is not null)
+        {
+            throw new FormatException($"The parent `{lost.Parent}` of `{lost.Id}` is not known.");
+        }
 
-        return lost is null ? ordered : throw new FormatException($"The parent `{lost.Parent}` of `{lost.Id}` is not known.");
+        if (drives.Find(drive => drive.Id is { } id && company.Items.Find(id) is not null) is { } known)
+        {
+            throw new FormatException($"There is already a shared drive `{known.Id}`.");
+        }
+
+        return items.Find(item => item.DriveId != DriveOf(item)) is { } astray
+            ? throw new FormatException($"The `driveId` of `{astray.Id}` is not that of the drive that its parent is in.")
+            : ordered;
+
+        string? DriveOf(LoadedItem item) => item.Parent is not { } parent ? null
+            : byId.TryGetValue(parent, out var folder) ? folder.DriveId
+            : drives.Exists(drive => drive.Id == parent) ? parent
+            : company.Items.Find(parent)?.Drive?.Id;
+    }
+
+    private static void Add(Company company, LoadedDrive loaded)
+    {
+        var drive = company.Items.AddDrive(loaded.Id, loaded.Name, company.Clock.GetUtcNow());
+        drive.OrgUnitId = loaded.OrgUnitId;
+        drive.Restrictions = loaded.Restrictions;
+        foreach (var member in loaded.Members)
+        {
+            company.Put(drive.Root, new Grant(Account(company, member), member.Role, null, false));
+        }
     }
 
     private static void Add(Company company, LoadedItem loaded)
     {
-        var owner = Account(company, loaded.OwnerGrant with { Email = loaded.Owner });
+        var owner = loaded.OwnerGrant is { } grantOfOwner ? Account(company, grantOfOwner) : null;
         var item = company.Make(new ItemDraft(loaded.Name, loaded.MimeType, owner, Parent(company, loaded))
         {
             Id = loaded.Id,

@@ -5,17 +5,24 @@ internal sealed class Roster
 {
     private readonly Dictionary<string, Principal> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Principal> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Principal> _byAccountId = new(StringComparer.Ordinal);
     private readonly Dictionary<Principal, Caller> _callers = [];
+    private readonly TimeProvider _clock;
 
-    public Roster(string domain)
+    public Roster(string domain, TimeProvider clock)
     {
         Domain = domain;
+        Domains = new CompanyDomains(domain, clock.GetUtcNow());
+        _clock = clock;
         _byId.Add(Link.Id, Link);
         _byId.Add(Findable.Id, Findable);
     }
 
     /// <summary>The workspace's own domain, lower case.</summary>
     public string Domain { get; }
+
+    /// <summary>All domains of the company.</summary>
+    public CompanyDomains Domains { get; }
 
     /// <summary>Whoever has the link.</summary>
     public Principal Link { get; } = new("anyoneWithLink", PrincipalKind.Anyone);
@@ -26,8 +33,17 @@ internal sealed class Roster
     /// <summary>All principals, by id.</summary>
     public IEnumerable<Principal> All => _byId.Values.OrderBy(each => each.Id, StringComparer.Ordinal);
 
-    /// <summary>Returns whoever has the address as primary or other address, deleted accounts too; null for nobody.</summary>
-    public Principal? Find(string address) => _byAddress.GetValueOrDefault(Normal(address));
+    /// <summary>Returns whoever has or had the address as primary or other address, deleted accounts too; null for nobody.</summary>
+    public Principal? Find(string address) => _byAddress.GetValueOrDefault(Domains.AsUser(Normal(address)));
+
+    /// <summary>Returns the account that the Directory finds by an address or account id: no deleted one, and by no former address. Null for nobody.</summary>
+    public Principal? FindListed(string key)
+    {
+        var account = key.Contains('@', StringComparison.Ordinal) ? Find(key) : _byAccountId.GetValueOrDefault(key);
+        var isFormer = account?.FormerAddresses.Contains(Domains.AsUser(Normal(key))) == true;
+
+        return account is null or { State: UserState.Deleted } || isFormer ? null : account;
+    }
 
     /// <summary>Returns whoever has the permission id, or null.</summary>
     public Principal? FindId(string id) => _byId.GetValueOrDefault(id);
@@ -41,7 +57,7 @@ internal sealed class Roster
     /// <param name="id">Its permission id; null for one made from the address.</param>
     public Principal Add(string address, PrincipalKind kind, string? id = null)
     {
-        var normal = Normal(address);
+        var normal = Domains.AsUser(Normal(address));
         if (_byAddress.TryGetValue(normal, out var known))
         {
             return known;
@@ -51,11 +67,13 @@ internal sealed class Roster
         {
             Email = normal,
             DisplayName = Title(normal),
-            Internal = normal.EndsWith("@" + Domain, StringComparison.Ordinal),
+            Internal = Domains.Has(normal),
             IsServiceAccount = normal.EndsWith(".gserviceaccount.com", StringComparison.Ordinal),
+            CreatedAt = _clock.GetUtcNow(),
         };
         _byAddress.Add(normal, added);
         _byId.Add(added.Id, added);
+        _byAccountId.Add(added.AccountId, added);
         Changed();
 
         return added;
@@ -73,11 +91,48 @@ internal sealed class Roster
         return account;
     }
 
-    /// <summary>Gives a user one more address.</summary>
-    public void AddAlias(Principal user, string alias)
+    /// <summary>Gives a user or group one more address, perhaps one that it has had before.</summary>
+    /// <exception cref="ArgumentException">Somebody has the address.</exception>
+    public void AddAlias(Principal account, string alias)
     {
-        _byAddress.Add(Normal(alias), user);
-        user.Aliases.Add(Normal(alias));
+        Claim(account, Normal(alias));
+        account.Aliases.Add(Normal(alias));
+    }
+
+    /// <summary>Takes an alias away. Drive goes on knowing whose it was; nobody else can get it.</summary>
+    /// <exception cref="ArgumentException">The account has no such alias.</exception>
+    public static void RemoveAlias(Principal account, string alias)
+    {
+        if (!account.Aliases.Remove(Normal(alias)))
+        {
+            throw new ArgumentException($"`{alias}` is no alias of `{account.Email}`.", nameof(alias));
+        }
+
+        account.FormerAddresses.Add(Normal(alias));
+    }
+
+    /// <summary>Gives an account another primary address; the one it had becomes an alias.</summary>
+    /// <remarks>Source: Directory guide "Manage user accounts", "Update a user": ids stay, and the old address becomes an alias.</remarks>
+    /// <exception cref="ArgumentException">Somebody else has the address, or it is outside.</exception>
+    public void Rename(Principal account, string address)
+    {
+        var normal = Normal(address);
+        if (!Domains.Has(normal))
+        {
+            throw new ArgumentException($"`{address}` is not in a domain of the company.", nameof(address));
+        }
+
+        if (normal == account.Email)
+        {
+            return;
+        }
+
+        var before = account.Email!;
+        account.Aliases.Remove(normal);
+        Claim(account, normal);
+        account.Email = normal;
+        account.Aliases.Add(before);
+        Changed();
     }
 
     /// <summary>Returns the grantee that stands for all of a domain.</summary>
@@ -115,7 +170,8 @@ internal sealed class Roster
         for (var before = 0; before != own.Count;)
         {
             before = own.Count;
-            own.UnionWith(_byId.Values.Where(each => each.Kind == PrincipalKind.Group && each.Members.Exists(own.Contains)));
+            own.UnionWith(_byId.Values.Where(each => each.Kind == PrincipalKind.Group
+                && (each.Members.Exists(own.Contains) || (each.IncludesEverybody && account is { Internal: true, Kind: PrincipalKind.User }))));
         }
 
         var everything = new HashSet<Principal>(own) { Link, Findable };
@@ -136,6 +192,17 @@ internal sealed class Roster
         }
 
         return principal;
+    }
+
+    private void Claim(Principal account, string normal)
+    {
+        if (_byAddress.TryGetValue(normal, out var holder) && holder != account)
+        {
+            throw new ArgumentException($"The address `{normal}` is taken.", nameof(normal));
+        }
+
+        _byAddress[normal] = account;
+        account.FormerAddresses.Remove(normal);
     }
 
     private static string Normal(string address) => address.Trim().ToLowerInvariant();

@@ -5,7 +5,7 @@ namespace Reeve.Sandbox.Storage;
 /// <summary>A folder of its own under the system's temporary one, for everything that was uploaded; gone with the sandbox.</summary>
 internal sealed class ContentFolder : IDisposable
 {
-    private readonly Lazy<string> _path = new(() => Directory.CreateTempSubdirectory("reeve-sandbox-").FullName);
+    private readonly Lazy<string> _path = new(() => System.IO.Directory.CreateTempSubdirectory("reeve-sandbox-").FullName);
     private long _count;
 
     /// <summary>Begins new content, empty as yet.</summary>
@@ -20,7 +20,7 @@ internal sealed class ContentFolder : IDisposable
     {
         if (_path.IsValueCreated)
         {
-            Directory.Delete(_path.Value, recursive: true);
+            System.IO.Directory.Delete(_path.Value, recursive: true);
         }
     }
 }

@@ -102,7 +102,7 @@ internal sealed class TokenEndpoint(Company company, ServiceAccountKey key, Issu
         }
 
         var user = company.Roster.Find(subject);
-        var isPrimary = user is { Kind: PrincipalKind.User, Internal: true, State: UserState.Active }
+        var isPrimary = user is { Kind: PrincipalKind.User, Internal: true, CanSignIn: true }
             && string.Equals(user.Email, subject, StringComparison.OrdinalIgnoreCase);
         if (!isPrimary)
         {

@@ -14,6 +14,9 @@ internal sealed class Conditions(TimeProvider clock)
 
     public Quota Quota { get; } = new(clock);
 
+    /// <summary>The Directory's quota, which is one of its own.</summary>
+    public Quota DirectoryQuota { get; } = new(clock);
+
     public SharingLimit Sharing { get; } = new(clock);
 
     /// <summary>The services that the project has not enabled, such as <c>drive.googleapis.com</c>.</summary>

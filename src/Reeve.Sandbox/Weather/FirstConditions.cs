@@ -13,6 +13,7 @@ internal static class FirstConditions
         var conditions = new Conditions(clock);
         conditions.Switches.Latency = options.Latency;
         conditions.Quota.Setting = QuotaSetting.Of(options.Quota ?? QuotaSetting.NoModel);
+        conditions.DirectoryQuota.Setting = QuotaSetting.OfDirectory(options.Quota is null or QuotaSetting.NoModel ? QuotaSetting.NoModel : QuotaSetting.Queries);
         conditions.Sharing.Set(options.SharingLimit, null);
         if (options.FaultsFile is { } file)
         {

@@ -14,6 +14,9 @@ internal interface IEmulatedApi
     /// <summary>Answers a call with a refusal, in the form that this API gives its refusals.</summary>
     public Task RefuseAsync(HttpContext http, Refusal refusal);
 
+    /// <summary>Charges a call to its user and the project, or says why it may not be made.</summary>
+    public Refusal? Charge(Conditions conditions, ApiCall call, string subject) => conditions.Quota.Charge(subject, call.Units);
+
     /// <summary>Notes that a call is under way, before it waits; disposing the result notes its end. Null for nothing to note.</summary>
     public IDisposable? TakeOff(HttpContext http) => null;
 }

@@ -102,6 +102,15 @@ internal sealed record QuotaSetting(string Model, long PerProject, long PerUser,
         _ => throw new FormatException($"The quota's model is `units`, `queries` or `off`, not `{model}`."),
     };
 
+    /// <summary>Returns the Directory's quota, which is counted by queries and for each user. Source: Directory guide "Limits and quotas", 2026.</summary>
+    /// <exception cref="FormatException">There is no such model.</exception>
+    public static QuotaSetting OfDirectory(string model) => model switch
+    {
+        NoModel => Off,
+        Queries => new(Queries, long.MaxValue, 2400, TimeSpan.FromMinutes(1)),
+        _ => throw new FormatException($"The Directory's quota is counted by `queries`, or `off`, not `{model}`."),
+    };
+
     /// <summary>Returns the same with other limits; null leaves one as it is.</summary>
     /// <exception cref="FormatException">A limit is below 0, or the window is not above 0.</exception>
     public QuotaSetting With(long? perProject, long? perUser, double? windowSeconds)

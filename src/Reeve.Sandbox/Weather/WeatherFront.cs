@@ -169,7 +169,7 @@ internal sealed class WeatherFront(Conditions conditions, TimeProvider waiting)
         }
 
         var refusal = api.Service is { } service && conditions.Disabled.Contains(service) ? ProjectRefusals.Disabled(service)
-            : conditions.Quota.Charge(subject, call.Units);
+            : api.Charge(conditions, call, subject);
 
         return refusal is null ? next(http) : api.RefuseAsync(http, refusal);
     }

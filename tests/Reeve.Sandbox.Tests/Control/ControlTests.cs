@@ -1,4 +1,5 @@
 using System.Net;
+using Reeve.Sandbox.Tests.SharedDrives;
 
 namespace Reeve.Sandbox.Tests.Control;
 
@@ -39,8 +40,33 @@ public sealed class ControlTests
         }
     }
 
+    [Fact]
+    public async Task Shared_drives_are_loaded_back_with_their_members_restrictions_and_items()
+    {
+        await using var lab = await DriveLab.StartAsync();
+        lab.Company.SetRestrictions(lab.Id, driveMembersOnly: true, adminManaged: true);
+        lab.Company.SetDriveOrgUnit(lab.Id, "unit");
+        lab.Company.Grant(lab.Folder, DriveLab.Dee, "fileOrganizer");
+        lab.Company.SetFlags(lab.Folder, limited: true);
+        lab.Company.AddFile("own", Lab.Ada);
+        var dump = lab.Company.Dump();
+        await using var other = await Lab.StartAsync();
+
+        other.Company.Load(dump).ShouldBe(3);
+
+        other.Company.Dump().ShouldBe(dump);
+        (await other.GetAsync(Lab.Ada, $"files/{lab.File}?supportsAllDrives=true&fields=driveId"))["driveId"].ShouldBe(lab.Id);
+    }
+
     [Theory]
     [InlineData("nonsense")]
+    [InlineData("""{"drives":[{"id":"0A"}]}""")]
+    [InlineData("""{"drives":[{"id":"0A","name":"x","members":[{"type":"anyone","role":"reader"}]}]}""")]
+    [InlineData("""{"drives":[{"id":"0A","name":"x","members":[{"type":"user","role":"owner","emailAddress":"ada@corp.example"}]}]}""")]
+    [InlineData("""{"drives":[{"id":"0A","name":"x"}],"items":[{"id":"a","name":"x","parent":"0A","owner":"ada@corp.example"}]}""")]
+    [InlineData("""{"drives":[{"id":"0A","name":"x"}],"items":[{"id":"a","name":"x","driveId":"0A"}]}""")]
+    [InlineData("""{"items":[{"id":"a","name":"x","driveId":"0A","parent":"0A"}]}""")]
+    [InlineData("""{"items":[{"id":"a","name":"x","owner":"ada@corp.example","grants":[{"type":"user","role":"organizer","emailAddress":"bo@corp.example"}]}]}""")]
     [InlineData("""{"items":[{"id":"a"}]}""")]
     [InlineData("""{"items":[{"id":"a","name":"x","owner":"ada@corp.example","parent":"nowhere"}]}""")]
     public async Task What_is_no_dump_is_refused_whole(string text)
@@ -51,6 +77,7 @@ public sealed class ControlTests
 
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         lab.Company.ItemCount.ShouldBe(0);
+        (await lab.GetAsync("admin@corp.example", "drives?useDomainAdminAccess=true")).Each("drives", "id").ShouldBeEmpty();
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class OtherIdentitiesTests
     [Fact]
     public async Task Every_kind_of_credentials_lies_in_the_folder_for_its_owner_alone()
     {
-        var folder = Directory.CreateTempSubdirectory("reeve-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("reeve-").FullName;
         try
         {
             await using var host = await SandboxHost.StartAsync(new SandboxOptions { Empty = true, Directory = folder }, Lab.Stop);
@@ -148,7 +148,7 @@ public sealed class OtherIdentitiesTests
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -75,12 +75,12 @@ public sealed class SeedTests
                 File.GetUnixFileMode(Path.Combine(directory, "credentials.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
+            System.IO.Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
             ["authorized_user.json", "credentials.json", "external-token.txt", "external.json", "impersonated.json", "reeve.yaml", "sandbox.json"]);
         }
         finally
         {
-            Directory.Delete(directory, recursive: true);
+            System.IO.Directory.Delete(directory, recursive: true);
         }
     }
 

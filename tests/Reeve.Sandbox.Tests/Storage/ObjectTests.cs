@@ -227,7 +227,7 @@ public sealed class ObjectTests
         await vault.DisposeAsync();
 
         File.Exists(file).ShouldBeFalse();
-        Directory.Exists(Path.GetDirectoryName(file)).ShouldBeFalse();
+        System.IO.Directory.Exists(Path.GetDirectoryName(file)).ShouldBeFalse();
     }
 
     private static Task<Answer> SendPartsAsync(Vault vault, string metadata, string text)

@@ -54,7 +54,7 @@ public sealed class OthersClientsTests
         Assert.SkipUnless(Programs.Has("rclone") || Programs.AreRequired, "rclone is absent: install Debian's package `rclone`.");
         using var folder = new Files();
         await using var host = await StartAsync(folder);
-        var tree = Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "tree")).FullName;
+        var tree = System.IO.Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "tree")).FullName;
         folder.Add("tree/large.bin", Vault.Bytes(20 * 1024 * 1024));
         for (var i = 0; i < 25; i++)
         {
@@ -124,7 +124,7 @@ public sealed class OthersClientsTests
     /// <summary>A fresh folder with files in it.</summary>
     private sealed class Files : IDisposable
     {
-        public string Path { get; } = Directory.CreateTempSubdirectory("reeve-").FullName;
+        public string Path { get; } = System.IO.Directory.CreateTempSubdirectory("reeve-").FullName;
 
         public string Credentials => System.IO.Path.Combine(Path, "key.json");
 
@@ -136,6 +136,6 @@ public sealed class OthersClientsTests
             return path;
         }
 
-        public void Dispose() => Directory.Delete(Path, recursive: true);
+        public void Dispose() => System.IO.Directory.Delete(Path, recursive: true);
     }
 }

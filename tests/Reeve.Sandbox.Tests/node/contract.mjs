@@ -1,34 +1,10 @@
 // Google's own client lists, shares and pages against a running sandbox.
 // Usage: node contract.mjs ENDPOINT CREDENTIALS_FILE SUBJECT FOLDER_ID
 // Prints one JSON object, which the calling test judges.
-import { readFileSync } from 'node:fs';
-import { drive as driveOf } from '@googleapis/drive';
-import { JWT } from 'google-auth-library';
+import { counts, driveAs, refusalOf } from './client.mjs';
 
 const [endpoint, credentialsFile, subject, folderId] = process.argv.slice(2);
-const key = JSON.parse(readFileSync(credentialsFile, 'utf8'));
-const auth = new JWT({
-  email: key.client_email,
-  key: key.private_key,
-  keyId: key.private_key_id,
-  scopes: ['https://www.googleapis.com/auth/drive'],
-  subject,
-});
-
-// The library fetches tokens from Google's fixed address; the sandbox stands in for it. The assertion stays as Google would get it.
-const google = ['https://oauth2.googleapis.com/token', 'https://www.googleapis.com/oauth2/v4/token'];
-let tokenRequests = 0;
-auth.transporter.interceptors.request.add({
-  resolved: async (config) => {
-    if (google.includes(String(config.url))) {
-      tokenRequests += 1;
-      config.url = new URL(endpoint + '/token');
-    }
-    return config;
-  },
-});
-
-const drive = driveOf({ version: 'v3', auth, rootUrl: endpoint + '/' });
+const drive = driveAs(endpoint, credentialsFile, subject);
 const about = await drive.about.get({ fields: 'user,storageQuota' });
 
 const names = [];
@@ -61,12 +37,7 @@ const raised = await drive.permissions.update({ fileId, permissionId: granted.da
 const listed = await drive.permissions.list({ fileId, fields: 'permissions(emailAddress,role)' });
 const deleted = await drive.permissions.delete({ fileId, permissionId: granted.data.id });
 
-let refusal;
-try {
-  await drive.files.get({ fileId: 'does-not-exist' });
-} catch (error) {
-  refusal = { status: error.status ?? error.code, message: error.message, reason: error.response?.data?.error?.errors?.[0]?.reason };
-}
+const refusal = await refusalOf(drive.files.get({ fileId: 'does-not-exist' }));
 
 console.log(JSON.stringify({
   email: about.data.user.emailAddress,
@@ -78,5 +49,5 @@ console.log(JSON.stringify({
   listed: listed.data.permissions.length,
   deleted: deleted.status,
   refusal,
-  tokenRequests,
+  tokenRequests: counts.tokenRequests,
 }));
