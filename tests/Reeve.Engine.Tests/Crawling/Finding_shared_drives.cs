@@ -1,3 +1,5 @@
+using Reeve.Sandbox;
+
 namespace Reeve.Engine.Tests.Crawling;
 
 public sealed class Finding_shared_drives

@@ -1,4 +1,5 @@
 using Reeve.Core.Trees;
+using Reeve.Sandbox;
 
 namespace Reeve.Engine.Tests.Crawling;
 

@@ -1,5 +1,6 @@
 using Reeve.Engine.Crawling;
 using Reeve.Google.Drive;
+using Reeve.Sandbox;
 
 namespace Reeve.Engine.Tests.Crawling;
 

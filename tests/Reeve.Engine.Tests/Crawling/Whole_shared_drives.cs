@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Reeve.Core.Trees;
+using Reeve.Sandbox;
 
 namespace Reeve.Engine.Tests.Crawling;
 
