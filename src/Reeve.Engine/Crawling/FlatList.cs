@@ -69,7 +69,7 @@ internal sealed class FlatList(ActorRoster roster, string driveId, string reader
         }
     }
 
-    /// <summary>The topmost of what cannot be reached from the root; of items in a ring, which moving can make, one.</summary>
+    /// <summary>The topmost of what cannot be reached from the root; or items in a ring, which moving can make: those not asked for again yet, else one.</summary>
     private List<DriveFile> Lost()
     {
         var placed = InOrder().Select(place => place.File.Id).ToHashSet(StringComparer.Ordinal);
@@ -80,7 +80,26 @@ internal sealed class FlatList(ActorRoster roster, string driveId, string reader
 
         var lost = _files.Values.Where(file => !placed.Contains(file.Id)).ToList();
         var topmost = lost.Where(file => file.ParentId is null || !_files.ContainsKey(file.ParentId)).ToList();
-        return topmost.Count > 0 ? topmost : [lost.MinBy(file => file.Id, StringComparer.Ordinal)!];
+        if (topmost.Count > 0)
+        {
+            return topmost;
+        }
+
+        var ring = RingAbove(lost[0]);
+        var unsure = ring.Where(file => !_asked.Contains(file.Id)).ToList();
+        return unsure.Count > 0 ? unsure : [ring.MinBy(file => file.Id, StringComparer.Ordinal)!];
+    }
+
+    /// <summary>The items above one that lie in each other.</summary>
+    private List<DriveFile> RingAbove(DriveFile file)
+    {
+        var above = new List<DriveFile>();
+        for (; !above.Contains(file); file = _files[file.ParentId!])
+        {
+            above.Add(file);
+        }
+
+        return above[above.IndexOf(file)..];
     }
 
     private ILookup<string, DriveFile> Children() => _files.Values.ToLookup(file => file.ParentId ?? "", StringComparer.Ordinal);
