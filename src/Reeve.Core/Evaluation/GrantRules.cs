@@ -47,6 +47,11 @@ internal sealed class GrantRules(Judging judging)
             yield return new Verdict.Reported(root, ProblemCodes.RootLimited, "somebody limited access to the root of this tree; it stays so, and is judged as any root.");
         }
 
+        foreach (var grant in grants.Where(grant => grant is { IsDirect: false } && grant.Grantee.Principal.IsDeletedAccount))
+        {
+            yield return Deleted(root, grant.Inherited);
+        }
+
         foreach (var grant in _mode == Mode.Floor ? [] : grants)
         {
             var principal = grant.Grantee.Principal;
@@ -179,8 +184,7 @@ internal sealed class GrantRules(Judging judging)
 
         if (grant.Grantee.Principal.IsDeletedAccount)
         {
-            yield return new Verdict.Reported(item, ProblemCodes.DeletedAccount,
-                $"a grant ({grant.Direct.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
+            yield return Deleted(item, grant.Direct);
             yield break;
         }
 
@@ -251,6 +255,9 @@ internal sealed class GrantRules(Judging judging)
     private IEnumerable<Access> MissingIn(Item item, Block block, ImmutableArray<Grant> grants) => block.Root != item || _mode == Mode.Ceiling ? []
         : block.Promises.Select(line => line.Access)
             .Where(entry => !judging.Addresses.IsUnknown(entry.Principal) && !judging.Addresses.HasLeft(entry.Principal) && Find(grants, entry).Effective < entry.Role);
+
+    private static Verdict.Reported Deleted(Item item, Role role) => new(item, ProblemCodes.DeletedAccount,
+        $"a grant ({role.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
 
     private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
 

@@ -145,8 +145,8 @@ internal sealed class OutcomeLaws
     private IEnumerable<string> WhyOwnerStays(Item before, Item item)
     {
         var owner = before.Grants.FirstOrDefault(grant => grant.Direct == Role.Owner).Grantee ?? new Grantee("", Principal.User(before.Owner!));
-        return _rules[item].IsKept ? [ProblemCodes.LimitedKept]
-            : !_rules.Workspace.IsInside(before.Owner!) ? [ProblemCodes.OwnerOutside]
+        return !_rules.Workspace.IsInside(before.Owner!) ? [ProblemCodes.OwnerOutside]
+            : _rules[item].IsKept ? [ProblemCodes.LimitedKept]
             : _rules.IsProtected(owner) ? [ProblemCodes.OwnerProtected]
             : !_actors.OwnerCan(before) || !_actors.IsUsable(_rules.Tree.Owner!) ? [ProblemCodes.OwnerNotActable]
             : _rules.IsUnmatched(owner) ? [ProblemCodes.NoMatch]
