@@ -5,6 +5,7 @@ using Reeve.Core.Policies;
 using Reeve.Engine.Applying;
 using Reeve.Engine.Crawling;
 using Reeve.Engine.Journaling;
+using Reeve.Engine.People;
 using Reeve.Engine.Ports;
 using Reeve.Google;
 using Reeve.Google.Drive;
@@ -32,7 +33,8 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     {
         var addresses = KnownAddresses();
         var roster = new ActorRoster(google, access, policy.Workspace);
-        var source = new DriveTreeSource(google, roster, _mapper);
+        var organization = new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
+        var source = new DriveTreeSource(google, roster, _mapper, organization);
         var read = ImmutableArray.CreateBuilder<ReadTree>();
         foreach (var tree in Chosen(policy, trees))
         {
