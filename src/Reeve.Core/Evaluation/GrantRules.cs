@@ -104,7 +104,7 @@ internal sealed class GrantRules(Judging judging)
         {
             var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
-                Obstacle = wanted.Role > grant.Direct ? ObstacleFor(item, grant.Grantee, entry.Role) : Obstacle.None,
+                Obstacle = wanted.Role == grant.Direct ? Obstacle.None : ObstacleFor(item, grant.Grantee, wanted.Role),
             };
             if (off.Gives || !judging.Stays(item, grant.Grantee))
             {
@@ -200,7 +200,15 @@ internal sealed class GrantRules(Judging judging)
         {
             if (!judging.Stays(item, grant.Grantee))
             {
-                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, Left(item, grant, allowed), Excess(grant, allowed));
+                var left = Left(item, grant, allowed);
+                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, left, Excess(grant, allowed))
+                {
+                    Obstacle = left is { } lowered && lowered.Role != grant.Direct ? ObstacleFor(item, grant.Grantee, lowered.Role) : Obstacle.None,
+                };
+                if (left is { } rest && judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && !Lease.IsPossible(item, grant.Grantee.Principal, rest.Role))
+                {
+                    yield return NoExpiry(item, grant.Grantee.Principal, rest.Role);
+                }
             }
         }
         else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && judging.ListedOn(item, grant.Grantee).Role >= grant.Direct)

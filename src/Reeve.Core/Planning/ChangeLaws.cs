@@ -110,7 +110,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
         {
             yield return "it has what is promised there without";
         }
-        else if (made.Role < promised || (made.Role > listed && made.Role > was.Role) || (made.Findable && !rules.MayFind(before, now.Grantee))
+        else if (made.Role < promised || (made.Role > listed && made.Role > was.Role) || (made.Findable && !was.Findable && !rules.MayFind(before, now.Grantee))
             || (made.Findable != was.Findable && !made.Findable && rules.MayFind(before, now.Grantee)))
         {
             yield return "it is not what is promised there";

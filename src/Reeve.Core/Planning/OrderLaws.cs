@@ -100,7 +100,7 @@ internal sealed class OrderLaws
         }
 
         // Whoever is listed is not to have nothing in between; and nothing can be lowered under what is inherited.
-        var waits = _rules.MayBeListedUnseen(item, grantee.Principal) || (left != Role.None && Inherited(Phase.Close, item, grantee) >= left)
+        var waits = _rules.MayBeListedUnseen(item, grantee.Principal) || (left != Role.None && (Inherited(Phase.Close, item, grantee) >= left || (IsCut(item) && item.Grants.Of(grantee).Inherited >= left)))
             || _changes.Any(other => other.Phase is Phase.Grant or Phase.Cut or Phase.Follow && TreeRules.GranteeIdsOf(other).Contains(grantee.Id));
         return change.Phase == Phase.Close || (waits && change.Phase == (isFollowed ? Phase.Clear : Phase.Take));
     }

@@ -70,7 +70,7 @@ internal sealed class OutcomeLaws
     {
         foreach (var line in _rules.Tree.Mode == Mode.Ceiling || _rules[item].Promised.IsDefault ? [] : _rules[item].Promised)
         {
-            if (!_rules.IsSomebody(line.Principal))
+            if (!_rules.IsSomebody(line.Principal) || _rules.IsWithoutEffect(before, line))
             {
                 continue;
             }
@@ -188,7 +188,7 @@ internal sealed class OutcomeLaws
     }
 
     /// <summary>Whether to limit a folder would cut off somebody from whom nothing may be taken.</summary>
-    private bool LosesFrozen(Item item) => item.Grants.Any(grant => grant.Inherited > grant.Direct && grant.Inherited > _rules.AllowedFor(item, grant.Grantee) && _rules.IsFrozen(item, grant.Grantee));
+    private bool LosesFrozen(Item item) => item.Grants.Any(grant => grant.Inherited > grant.Direct && !(item.Tree.Drive is not null && grant.Inherited == Role.Organizer) && grant.Inherited > _rules.AllowedFor(item, grant.Grantee) && _rules.IsFrozen(item, grant.Grantee));
 
     private static bool CannotHave(Item item, Role role) => role >= Role.FileOrganizer && item.Kind != ItemKind.Folder;
 

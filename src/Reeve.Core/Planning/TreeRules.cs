@@ -84,8 +84,11 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Tree after, 
     public bool IsSame(Principal listed, Grantee grantee) => known.IsSame(listed, grantee);
 
     /// <summary>Whether two addresses are one user.</summary>
-    public bool IsSameUser(string listed, string shown) => listed == shown || known.PrimaryOf(Principal.User(listed)) == Principal.User(shown)
-        || (known.TryResolve(Principal.User(listed), out var one) && known.TryResolve(Principal.User(shown), out var other) && one == other);
+    public bool IsSameUser(string listed, string shown) => IsSame(Principal.User(listed), Principal.User(shown));
+
+    /// <summary>Whether a line of an override gives no more than the lists above it, so that it promises nothing of its own.</summary>
+    public bool IsWithoutEffect(Item item, Access line) => !item.IsRoot && !this[item].IsToBeLimited
+        && this[item.Parent].Lines.Any(above => above.Role >= line.Role && IsSame(above.Principal, line.Principal));
 
     /// <summary>Whether a direct grant gives too much to somebody who may lose it.</summary>
     /// <param name="item">The item as it is after the plan: what comes from a folder's owner depends on that.</param>
@@ -189,6 +192,9 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Tree after, 
     /// <summary>Source: Drive API v3, permissions, "expirationTime": users and groups, no members of drives, on folders readers only.</summary>
     private static bool CanEnd(Item item, Principal principal, Role role) =>
         IsPerson(principal) && !(item.Tree.IsWholeDrive && item.IsRoot) && (item.Kind != ItemKind.Folder || role == Role.Reader);
+
+    private bool IsSame(Principal one, Principal other) => known.PrimaryOf(one) == known.PrimaryOf(other)
+        || (known.TryResolve(one, out var id) && known.TryResolve(other, out var otherId) && id == otherId);
 
     private Role HighestOf(IEnumerable<Access> lines, Grantee grantee) =>
         lines.Where(line => IsSame(line.Principal, grantee)).Select(line => line.Role).DefaultIfEmpty().Max();

@@ -52,7 +52,7 @@ internal sealed record ItemSpec(int Parent, int KindNumber, string Owner, int St
         var sketch = new ItemSketch($"{(kind == ItemKind.Folder ? "d" : "f")}{index}", kind, owner)
         {
             IsLimited = kind == ItemKind.Folder && State is >= 10 and <= 12 && !(isRoot && place == Place.WholeDrive),
-            IsTrashed = State == 13,
+            IsTrashed = State == 13 && !(isRoot && place == Place.WholeDrive),
             IsUnknown = State == 14,
             WritersCanShare = Sharing < 7,
             ReadersCanDownload = Sharing is not (6 or 9),

@@ -1,4 +1,5 @@
 using CsCheck;
+using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
 using Reeve.Core.Tests.Cases;
@@ -15,7 +16,9 @@ public sealed class PlanProperties
         var plan = Full(sample.Plan(TreeSketch.Build(sample.Sketch())));
 
         Full(sample.Plan(TreeSketch.Build(sample.Sketch()))).ShouldBe(plan);
-        Full(sample.Plan(TreeSketch.Build(sample.Sketch(isReversed: true)))).ShouldBe(plan);
+        var reversed = Full(sample.Plan(TreeSketch.Build(sample.Sketch(isReversed: true))));
+        reversed.Split('\n').Except(plan.Split('\n')).ShouldBeEmpty();
+        reversed.ShouldBe(plan);
     });
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class PlanProperties
 
         var next = sample.Plan(Forecast.After(tree, plan.Changes));
 
-        next.Changes.ShouldBeEmpty();
+        next.Changes.Where(change => !NobodyCould(plan, change)).ShouldBeEmpty();
     });
 
     [Fact]
@@ -37,7 +40,7 @@ public sealed class PlanProperties
 
         Doing.Apply(sketch, plan.Changes, sample.Known);
 
-        PlanText.Changes(sample.Plan(TreeSketch.Build(sketch))).ShouldBeEmpty();
+        sample.Plan(TreeSketch.Build(sketch)).Changes.Where(change => !NobodyCould(plan, change)).ShouldBeEmpty();
     });
 
     [Fact]
@@ -231,11 +234,14 @@ public sealed class PlanProperties
         return before is null || Doing.Find(root, change.File).Grants.Any(grant => grant.Grantee.Principal == change.Principal && grant.State == before);
     }
 
+    /// <summary>Whether the first plan said that nobody could write an item, whom its own changes let in only then.</summary>
+    private static bool NobodyCould(Plan plan, Change change) => plan.Problems.Any(problem => problem.File == change.File && problem.Code == ProblemCodes.NoActor);
+
     private static bool IsProtected(Sample sample, Grantee grantee) => sample.Spec.Settings.Protect.Any(address =>
         grantee.Principal.Address == address || (sample.Known.TryResolve(Principal.User(address), out var id) && id == grantee.Id));
 
     /// <summary>Anyone is two grantees, by link and by search; a forecast keeps the one it has.</summary>
-    private static IEnumerable<(string, Role, Role)> Roles(Item item) => item.Grants.Where(grant => grant.Grantee.Id != LostId).Select(grant => (
-        grant.Grantee.Principal == Principal.Anyone ? "anyone" : grant.Grantee.Id.StartsWith("id:", StringComparison.Ordinal) ? grant.Grantee.Id : "id:" + grant.Grantee.Id,
-        grant.Direct, grant.Inherited));
+    private static IEnumerable<(string, Role, Role)> Roles(Item item) => item.Grants.Where(grant => grant.Grantee.Id != LostId)
+        .GroupBy(grant => grant.Grantee.Principal == Principal.Anyone ? "anyone" : grant.Grantee.Id.StartsWith("id:", StringComparison.Ordinal) ? grant.Grantee.Id : "id:" + grant.Grantee.Id)
+        .Select(group => (group.Key, group.Max(grant => grant.Direct), group.Max(grant => grant.Inherited)));
 }

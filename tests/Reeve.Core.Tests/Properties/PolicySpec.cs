@@ -49,7 +49,7 @@ internal sealed record PolicySpec(
                 Restrictions = Mode == Mode.Floor || Place == Place.InDrive ? Restrictions.None
                     : isMine ? Restrictions with { MembersOnly = null, InternalOnly = null }
                     : Restrictions with { MembersOnly = Overrides.Length + Exemptions.Length > 0 ? null : Restrictions.MembersOnly, InternalOnly = HasOutsiders ? null : Restrictions.InternalOnly },
-                Owner = isMine && Mode == Mode.Exact ? Settings.Owner : null,
+                Owner = NewOwner,
                 ExternalExpiryDays = Mode == Mode.Floor ? null : Settings.Days,
                 IsLimited = Settings.IsLimited && Mode == Mode.Exact && !isWhole,
                 OpensLimitedFolders = Settings.Opens && Mode != Mode.Ceiling,
@@ -60,6 +60,14 @@ internal sealed record PolicySpec(
     }
 
     private bool HasOutsiders => Exemptions.Length > 0 || Access.Concat(Overrides.SelectMany(one => one.Access)).Any(line => Sample.Workspace.IsExposure(line.Principal));
+
+    /// <summary>
+    /// Whether somebody may stand in an override. Who owned a folder above passes as writer until it is handed over, last of all, so what an override
+    /// lists for that one can only be granted by the next run: left out where folders change hands.
+    /// </summary>
+    public bool MayOverride(Access line) => NewOwner is null || line.Principal.Kind != PrincipalKind.User || Sample.Workspace.IsExposure(line.Principal);
+
+    private string? NewOwner => Place == Place.MyDrive && Mode == Mode.Exact ? Settings.Owner : null;
 
     public ImmutableArray<Access> Cleaned(IEnumerable<Access> lines, Role most) =>
         [.. lines.DistinctBy(line => line.Principal).Select(line => line with { Role = Lower(line.Role, Cast.IsPerson(line.Principal) ? most : Role.Writer) })];
@@ -80,8 +88,8 @@ internal sealed record OverrideSpec(int Target, int Rule, ImmutableArray<Access>
     public Override Draw(PolicySpec policy) => new(
         Target < Paths.Length ? new OverrideTarget.Path(PathPattern.TryParse(Paths[Target], out var pattern, out _) ? pattern : null!) : new OverrideTarget.Folder(Sample.IdOf(Target - Paths.Length + 1)),
         Rule == 5 ? new OverrideRule.Ignored()
-        : Rule >= 3 && policy.Mode == Mode.Exact ? new OverrideRule.Limited(policy.Cleaned(Access, policy.MostBelow))
-        : new OverrideRule.Widened(policy.Cleaned(Access, policy.MostBelow)));
+        : Rule >= 3 && policy.Mode == Mode.Exact ? new OverrideRule.Limited(policy.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow))
+        : new OverrideRule.Widened(policy.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow)));
 }
 
 /// <summary>The smaller settings, by chance.</summary>
