@@ -43,6 +43,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var readings = read.Select(tree => tree.Reading).ToList();
         RefuseNested(readings);
+        RefuseMisplaced(readings);
         var now = options.Time.GetUtcNow();
         var plan = await PlanForUsableAsync(new Planning(policy, addresses, readings, DayOf(now)), roster, cancellationToken);
         return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
@@ -200,6 +201,14 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         }
 
         return policy.Trees.Where(tree => names.Count == 0 || names.Contains(tree.Name));
+    }
+
+    private static void RefuseMisplaced(List<TreeReading> readings)
+    {
+        if (readings.SelectMany(reading => PlaceChecker.Check(reading.Policy, reading.Tree)).ToList() is { Count: > 0 } misplaced)
+        {
+            throw new EngineException(EngineFault.Usage, string.Join('\n', misplaced));
+        }
     }
 
     private static void RefuseNested(List<TreeReading> readings)
