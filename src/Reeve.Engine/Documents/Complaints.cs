@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Reeve.Engine.Documents;
 
 /// <summary>Collects all that is wrong with one document while it is read.</summary>
-internal sealed class Complaints
+/// <param name="source">The document.</param>
+internal sealed class Complaints(SourceText source)
 {
     // A set, because what an alias repeats is read, and found wrong, as often as it is used.
     private readonly HashSet<(int At, Complaint Complaint)> _all = [];
@@ -16,8 +17,11 @@ internal sealed class Complaints
     /// <param name="complaint">What.</param>
     public void Add(int at, Complaint complaint) => _all.Add((at, complaint));
 
+    /// <summary>The line, from 1, in which an offset lies.</summary>
+    public int LineOf(int at) => source.LineNumber(at);
+
     /// <summary>Returns everything in the order of the text; at one place, in the order it was noted.</summary>
-    public ImmutableArray<Diagnostic> ToDiagnostics(SourceText source, string fileName) =>
+    public ImmutableArray<Diagnostic> ToDiagnostics(string fileName) =>
     [
         .. _all
             .OrderBy(entry => entry.At)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Reeve.Engine.Documents.Language;
 
 namespace Reeve.Engine.Documents;
 
@@ -15,6 +16,9 @@ internal sealed class Cursor(Node node, int keyAt, string label, Complaints comp
 {
     /// <summary>Where complaints about it stand: a text where it is written; a list, a set of keys or nothing at all at its key.</summary>
     public int At { get; } = node is Node.Scalar { IsNothing: false } ? node.At : keyAt;
+
+    /// <summary>The line it begins on, from 1; what stands under a key begins with the key.</summary>
+    public int Line => complaints.LineOf(keyAt);
 
     /// <summary>What is added where nothing is given; empty for what is required.</summary>
     public string IfNothing { get; init; } = "";
@@ -51,6 +55,9 @@ internal sealed class Cursor(Node node, int keyAt, string label, Complaints comp
         return parsed.Value;
     }
 
+    /// <summary>Reads a text, number or switch.</summary>
+    public T? Value<T>(ValueForm<T> form) => Value(form.Expected, form.Parse);
+
     /// <summary>Reads a list; an empty one is written <c>[]</c>.</summary>
     /// <param name="expected">What it should be.</param>
     public ImmutableArray<Cursor> Items(string expected)
@@ -66,15 +73,14 @@ internal sealed class Cursor(Node node, int keyAt, string label, Complaints comp
 
     /// <summary>Reads a list of texts each of which may be given once; what is wrong is left out.</summary>
     /// <param name="expected">What the list should be.</param>
-    /// <param name="expectedItem">What an item should be.</param>
-    /// <param name="parse">Makes an item.</param>
-    public ImmutableArray<string> Distinct(string expected, string expectedItem, Func<Node.Scalar, Parsed<string>> parse)
+    /// <param name="form">What an item should be.</param>
+    public ImmutableArray<string> Distinct(string expected, ValueForm<string> form)
     {
         var seen = ImmutableArray.CreateBuilder<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in Items(expected))
         {
-            var value = item.Value(expectedItem, parse);
+            var value = item.Value(form);
             if (value is not null && known.Add(value))
             {
                 seen.Add(value);

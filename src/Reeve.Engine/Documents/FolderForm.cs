@@ -1,70 +1,62 @@
 namespace Reeve.Engine.Documents;
 
-/// <summary>The ways in which people may say which folder a tree starts at.</summary>
+/// <summary>The ways in which people may say which folder, file or shared drive they mean.</summary>
 internal static class FolderForm
 {
-    /// <summary>Reads a file ID of Drive, or the URL of a folder as the browser's address bar or "Copy link" gives it.</summary>
+    private const string FolderUrl = "`https://drive.google.com/drive/folders/1AbC`";
+
+    /// <summary>Reads which folder a tree starts at: its ID or URL.</summary>
     /// <returns>The ID.</returns>
-    /// <remarks>Observed: <c>/drive/folders/ID</c>, <c>/drive/u/0/folders/ID</c>, <c>/drive/mobile/folders/ID</c>, <c>/open?id=ID</c>, <c>/folderview?id=ID</c>, <c>/a/corp.example/…</c>.</remarks>
-    public static Parsed<string> Id(Node.Scalar scalar)
+    public static Parsed<string> Root(Node.Scalar scalar)
     {
-        var text = scalar.Text;
-        if (IsId(text))
+        var (text, shown) = (scalar.Text, scalar.Text.InBackticks());
+        if (DriveUrl.IsId(text))
         {
             return text;
         }
 
-        var shown = text.InBackticks();
-        if (AsUrl(text) is not { } url)
+        return DriveUrl.Parse(text) switch
         {
-            return Complaint.Value($"{shown} is not a Drive ID; write the folder's ID or URL, which the browser shows when the folder is open.");
-        }
-
-        var segments = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (url.Host is not ("drive.google.com" or "docs.google.com"))
-        {
-            return Complaint.Value($"{shown} is not a URL of Google Drive; write a folder's ID, or its URL like `https://drive.google.com/drive/folders/1AbC`.");
-        }
-
-        if (After("folders", segments) is { } folder)
-        {
-            return folder;
-        }
-
-        if (segments is [.., "open" or "folderview"] && QueryId(url) is { } opened)
-        {
-            return opened;
-        }
-
-        return Complaint.Value(segments.Contains("d")
-            ? $"{shown} is the URL of a file, and a tree starts at a folder; write the folder's ID or URL."
-            : $"{shown} has no folder's ID in it; open the folder itself and copy its URL, like `https://drive.google.com/drive/folders/1AbC`.");
+            null => Complaint.Value($"{shown} is not a Drive ID; write the folder's ID or URL, which the browser shows when the folder is open."),
+            { IsOfDrive: false } => Complaint.Value($"{shown} is not a URL of Google Drive; write a folder's ID, or its URL like {FolderUrl}."),
+            { FolderId: { } folder } => folder,
+            { FileId: not null } => Complaint.Value($"{shown} is the URL of a file, and a tree starts at a folder; write the folder's ID or URL."),
+            _ => Complaint.Value($"{shown} has no folder's ID in it; open the folder itself and copy its URL, like {FolderUrl}."),
+        };
     }
 
-    private static bool IsId(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
-
-    private static Uri? AsUrl(string text)
+    /// <summary>Reads which folder or file is meant: its ID or URL.</summary>
+    /// <returns>The ID.</returns>
+    public static Parsed<string> Item(Node.Scalar scalar)
     {
-        if (text.Any(char.IsWhiteSpace))
+        var (text, shown) = (scalar.Text, scalar.Text.InBackticks());
+        if (DriveUrl.IsId(text))
         {
-            return null;
+            return text;
         }
 
-        var hasScheme = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-        var isBare = text.StartsWith("drive.google.com/", StringComparison.OrdinalIgnoreCase) || text.StartsWith("docs.google.com/", StringComparison.OrdinalIgnoreCase);
-        return (hasScheme || isBare) && Uri.TryCreate(isBare ? "https://" + text : text, UriKind.Absolute, out var url) ? url : null;
+        return DriveUrl.Parse(text) switch
+        {
+            null => Complaint.Value($"{shown} is not a Drive ID; write the ID or URL, which the browser shows when the file or folder is open."),
+            { IsOfDrive: false } => Complaint.Value($"{shown} is not a URL of Google Drive; write an ID, or a URL like {FolderUrl}."),
+            { FolderId: { } folder } => folder,
+            { FileId: { } file } => file,
+            _ => Complaint.Value($"{shown} has no ID in it; open the file or folder itself and copy its URL, like {FolderUrl}."),
+        };
     }
 
-    private static string? After(string word, string[] segments)
+    /// <summary>Reads which shared drive is meant: its ID, its URL, or its name.</summary>
+    /// <returns>The ID or the name; which of the two it is only the service knows.</returns>
+    public static Parsed<string> Drive(Node.Scalar scalar)
     {
-        var position = Array.IndexOf(segments, word) + 1;
-        return position > 0 && position < segments.Length && IsId(segments[position]) ? segments[position] : null;
+        var (text, shown) = (scalar.Text, scalar.Text.InBackticks());
+        return DriveUrl.Parse(text) switch
+        {
+            null when text.Trim().Length > 0 => text,
+            null => Complaint.Value("the name of the shared drive is empty; write its ID, URL or name."),
+            { IsOfDrive: false } => Complaint.Value($"{shown} is not a URL of Google Drive; write the shared drive's ID, name, or URL like `https://drive.google.com/drive/folders/0AbC`."),
+            { FolderId: { } drive } => drive,
+            _ => Complaint.Value($"{shown} has no shared drive's ID in it; open the shared drive itself and copy its URL, like `https://drive.google.com/drive/folders/0AbC`."),
+        };
     }
-
-    private static string? QueryId(Uri url) => url.Query
-        .TrimStart('?')
-        .Split('&')
-        .Where(pair => pair.StartsWith("id=", StringComparison.Ordinal))
-        .Select(pair => pair["id=".Length..])
-        .FirstOrDefault(IsId);
 }

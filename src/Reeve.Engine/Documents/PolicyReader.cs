@@ -18,9 +18,9 @@ public static class PolicyReader
     public static PolicyReading Read(string text, string fileName)
     {
         var source = new SourceText(text);
-        var complaints = new Complaints();
+        var complaints = new Complaints(source);
         var policy = Read(source, complaints);
-        return new PolicyReading(complaints.Any ? null : policy, complaints.ToDiagnostics(source, fileName), Hash(text));
+        return new PolicyReading(complaints.Any ? null : policy, complaints.ToDiagnostics(fileName), Hash(text));
     }
 
     private static Policy? Read(SourceText source, Complaints complaints)

@@ -1,13 +1,13 @@
+using System.Diagnostics;
 using Reeve.Core.Policies;
 using Reeve.Core.Trees;
+using Reeve.Engine.Documents.Language;
 
 namespace Reeve.Engine.Documents;
 
 /// <summary>The single values of the policy language: words, numbers and switches.</summary>
 internal static class PolicyValues
 {
-    private const string Roles = "`reader`, `commenter` or `writer`";
-
     /// <summary>Reads the version of the policy language.</summary>
     public static Parsed<int> Version(Node.Scalar scalar) => scalar switch
     {
@@ -17,26 +17,57 @@ internal static class PolicyValues
     };
 
     /// <summary>Reads how strictly a tree's access is meant.</summary>
-    public static Parsed<Mode> Mode(Node.Scalar scalar) => scalar.Text switch
+    public static Parsed<Mode?> Mode(Node.Scalar scalar) => Word(scalar, "a mode", PolicyWords.Modes, Circumstances.None) switch
     {
-        "exact" => Core.Policies.Mode.Exact,
-        "ceiling" or "floor" => Complaint.NotYet($"mode: {scalar.Text}", "write `mode: exact`, or leave the tree out"),
-        _ => Complaint.Value($"{scalar.Text.InBackticks()} is not a mode; {DidYouMean(scalar.Text, ["exact"], "write `mode: exact`.")}"),
+        { Complaint: { } complaint } => complaint,
+        { Value: "exact" } => Core.Policies.Mode.Exact,
+        { Value: "ceiling" } => Core.Policies.Mode.Ceiling,
+        { Value: "floor" } => Core.Policies.Mode.Floor,
+        _ => throw new UnreachableException(),
     };
 
-    /// <summary>Reads a role that access may give in My Drive.</summary>
-    public static Parsed<Role> Role(Node.Scalar scalar) => scalar.Text switch
+    /// <summary>Reads a role.</summary>
+    /// <param name="scalar">What is written.</param>
+    /// <param name="roles">The roles that such an entry may have.</param>
+    /// <param name="circumstances">Where the entry stands, and whom it names.</param>
+    public static Parsed<Role> Role(Node.Scalar scalar, ValueShape.Words roles, Circumstances circumstances)
     {
-        "reader" => Core.Trees.Role.Reader,
-        "commenter" => Core.Trees.Role.Commenter,
-        "writer" => Core.Trees.Role.Writer,
-        "owner" => Complaint.Value(
-            $"ownership is not access: it is set by a tree's `owner` key, which is not in this version of Reeve yet; write {Roles} here."),
-        "fileOrganizer" or "organizer" => Complaint.Value($"{scalar.Text.InBackticks()} is a role on shared drives only, and this tree is a folder; write {Roles}."),
-        "viewer" => Complaint.Value("`viewer` is what Drive's pages call a `reader`; write `role: reader`."),
-        "editor" => Complaint.Value("`editor` is what Drive's pages call a `writer`; write `role: writer`."),
-        _ => Complaint.Value($"{scalar.Text.InBackticks()} is not a role; {DidYouMean(scalar.Text, ["reader", "commenter", "writer"], $"write {Roles}.")}"),
+        var word = Word(scalar, "a role", roles, circumstances);
+        return RoleNames.TryParse(scalar.Text, out var role) && word.Complaint is null ? role : scalar.Text switch
+        {
+            "owner" => Complaint.Value($"ownership is not access: it is set by a tree's `owner` key; write {Choices(roles, circumstances)} here."),
+            "organizer" when roles.All.All(other => other.Text != "organizer") =>
+                Complaint.Value($"an `organizer` of a shared drive has all of it, and is listed in the tree's own `access`; write {Choices(roles, circumstances)} here."),
+            _ when Google(scalar.Text) is { } meant && IsAllowed(roles, meant, circumstances) =>
+                Complaint.Value($"{scalar.Text.InBackticks()} is what Drive's pages call {(meant == "organizer" ? "an" : "a")} `{meant}`; write `role: {meant}`."),
+            _ => word.Complaint!,
+        };
+    }
+
+    /// <summary>Reads how anyone is let in.</summary>
+    /// <returns>Whether search finds the items as well.</returns>
+    public static Parsed<bool?> Anyone(Node.Scalar scalar) => Word(scalar, "a way to let anyone in", PolicyWords.WaysIn, Circumstances.None) switch
+    {
+        { Complaint: { } complaint } => complaint,
+        { Value: var way } => way == "findable",
     };
+
+    /// <summary>Reads what becomes of folders that somebody limited.</summary>
+    /// <returns>Whether they are opened.</returns>
+    public static Parsed<bool> LimitedFolders(Node.Scalar scalar, Circumstances circumstances) =>
+        Word(scalar, "what can become of limited folders", PolicyWords.LimitedFolders, circumstances) switch
+        {
+            { Complaint: { } complaint } => complaint,
+            { Value: var word } => word == "open",
+        };
+
+    /// <summary>Reads why an exception is made.</summary>
+    public static Parsed<string> Reason(Node.Scalar scalar) => string.IsNullOrWhiteSpace(scalar.Text)
+        ? Complaint.Value("the reason is empty; write why this is allowed, like `reason: Annual audit`.")
+        : scalar.Text;
+
+    /// <summary>The words that have a place there, as a list for people.</summary>
+    public static string Choices(ValueShape.Words words, Circumstances circumstances) => Backticks.Listed(Allowed(words, circumstances), "or");
 
     /// <summary>Reads a switch.</summary>
     /// <remarks>Source: YAML 1.2.2, 10.3.2: only <c>true</c> and <c>false</c>; <c>yes</c>, <c>no</c>, <c>on</c> and <c>off</c> were switches in YAML 1.1 and are texts now.</remarks>
@@ -84,6 +115,30 @@ internal static class PolicyValues
 
     private static string Word(bool value) => value ? "true" : "false";
 
-    private static string DidYouMean(string word, string[] known, string orElse) =>
-        Nearest.To(word, known) is { } near ? $"did you mean {near.InBackticks()}?" : orElse;
+    private static Parsed<string> Word(Node.Scalar scalar, string what, ValueShape.Words words, Circumstances circumstances)
+    {
+        if (words.All.FirstOrDefault(word => word.Text == scalar.Text) is { } known)
+        {
+            return Ban.Holding(known.Bans, circumstances) is { } ban ? new Complaint("contradiction", ban) : scalar.Text;
+        }
+
+        return Complaint.Value(Nearest.To(scalar.Text, Allowed(words, circumstances)) is { } near
+            ? $"{scalar.Text.InBackticks()} is not {what}; did you mean {near.InBackticks()}?"
+            : $"{scalar.Text.InBackticks()} is not {what}; write {Choices(words, circumstances)}.");
+    }
+
+    private static string[] Allowed(ValueShape.Words words, Circumstances circumstances) =>
+        [.. words.All.Where(word => Ban.Holding(word.Bans, circumstances) is null).Select(word => word.Text)];
+
+    private static bool IsAllowed(ValueShape.Words words, string word, Circumstances circumstances) => Allowed(words, circumstances).Contains(word);
+
+    /// <summary>The role that Drive's pages call so. Source: Google Drive Help, "Share files from Google Drive" and "How file access works in shared drives".</summary>
+    private static string? Google(string word) => word switch
+    {
+        "viewer" or "Viewer" => "reader",
+        "editor" or "Editor" or "contributor" or "Contributor" => "writer",
+        "contentManager" or "content manager" or "Content manager" => "fileOrganizer",
+        "manager" or "Manager" => "organizer",
+        _ => null,
+    };
 }

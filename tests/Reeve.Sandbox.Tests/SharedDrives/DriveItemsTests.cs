@@ -169,4 +169,28 @@ public sealed class DriveItemsTests
 
         lab.Company.ItemCount.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task Folders_go_a_hundred_levels_deep()
+    {
+        await using var lab = await DriveLab.StartAsync();
+        var folder = lab.Id;
+        for (var i = 0; i < 100; i++)
+        {
+            folder = lab.Company.AddFolder($"level {i}", Lab.Ada, folder);
+        }
+
+        (await lab.CallAsync(Lab.Ada, "POST", "files", new { name = "too deep", parents = new[] { folder } })).ShouldBeRefused(403, "teamDriveHierarchyTooDeep");
+    }
+
+    [Fact]
+    public async Task A_shortcut_in_a_drive_is_shared_with_nobody_by_itself()
+    {
+        await using var lab = await DriveLab.StartAsync();
+        var shortcut = lab.Company.AddShortcut("to plan", Lab.Ada, lab.Id, lab.File);
+
+        (await lab.GiveAsync(Lab.Ada, shortcut, DriveLab.Dee, "reader")).ShouldBeRefused(400, "invalidSharingRequest");
+        (await lab.GetAsync(Lab.Cy, $"files/{shortcut}?fields=shortcutDetails/targetId,driveId")).Text
+            .ShouldBe($$$"""{"driveId":"{{{lab.Id}}}","shortcutDetails":{"targetId":"{{{lab.File}}}"}}""");
+    }
 }

@@ -16,7 +16,7 @@ internal sealed record Corpus(SharedDrive? Drive, bool AllDrives, bool IncludesD
         var corpora = call.Query("corpora") ?? call.Query("corpus") ?? "user";
         var includes = call.Flag("includeItemsFromAllDrives") || call.Flag("includeTeamDriveItems");
         var driveId = call.Query("driveId") ?? call.Query("teamDriveId");
-        if (corpora is not ("user" or "domain" or "drive" or "allDrives" or "teamDrive" or "allTeamDrives" or "default"))
+        if (corpora is not ("user" or "domain" or "drive" or "allDrives" or "teamDrive" or "allTeamDrives"))
         {
             throw Refusals.Invalid("corpora");
         }
