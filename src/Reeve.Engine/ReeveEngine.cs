@@ -5,6 +5,7 @@ using Reeve.Core.Policies;
 using Reeve.Engine.Applying;
 using Reeve.Engine.Crawling;
 using Reeve.Engine.Journaling;
+using Reeve.Engine.People;
 using Reeve.Engine.Ports;
 using Reeve.Google;
 using Reeve.Google.Drive;
@@ -32,7 +33,8 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     {
         var addresses = KnownAddresses();
         var roster = new ActorRoster(google, access, policy.Workspace);
-        var source = new DriveTreeSource(google, roster, _mapper);
+        var organization = new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
+        var source = new DriveTreeSource(google, roster, _mapper, organization);
         var read = ImmutableArray.CreateBuilder<ReadTree>();
         foreach (var tree in Chosen(policy, trees))
         {
@@ -41,8 +43,9 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var readings = read.Select(tree => tree.Reading).ToList();
         RefuseNested(readings);
-        var plan = await PlanForUsableAsync(policy, addresses, readings, roster, cancellationToken);
-        return new PreparedPlan(policy, policyHash, plan, options.Time.GetUtcNow(), read.ToImmutable(), addresses, roster.Unusable);
+        var now = options.Time.GetUtcNow();
+        var plan = await PlanForUsableAsync(new Planning(policy, addresses, readings, DayOf(now)), roster, cancellationToken);
+        return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
     }
 
     /// <summary>Says why a guard would refuse a plan; null if it may be carried out.</summary>
@@ -87,7 +90,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
             return End(journal, name, "apply", RunState.Refused, aside, plan.Problems, refusal);
         }
 
-        var applying = new ApplyRun(prepared.Policy, Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
+        var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, DayOf(prepared.CreatedAt)), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
         await applying.CarryOutAsync(plan, prepared.Readings, prepared.Addresses, cancellationToken);
         var hidden = await new HiddenGrants(this, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
 
@@ -212,13 +215,12 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     }
 
     /// <summary>Who cannot be acted as shows only when it is tried, and then somebody else has to do it.</summary>
-    private static async Task<Plan> PlanForUsableAsync(
-        Policy policy, Addresses addresses, List<TreeReading> readings, ActorRoster roster, CancellationToken cancellationToken)
+    private static async Task<Plan> PlanForUsableAsync(Planning planning, ActorRoster roster, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var plan = new Planner(policy, addresses, roster.Unusable).Plan(readings);
-            var actors = plan.Changes.Select(change => change.Actor).Distinct(StringComparer.Ordinal);
+            var plan = new Planner(planning.Policy, planning.Addresses, roster.Unusable, planning.Today).Plan(planning.Readings);
+            var actors = plan.Changes.SelectMany(change => change is Change.OwnerTransfer transfer ? [change.Actor, transfer.To.Principal.Address] : new[] { change.Actor }).Distinct(StringComparer.Ordinal);
             var usable = await Task.WhenAll(actors.Select(actor => roster.IsUsableAsync(actor, cancellationToken)));
             if (usable.All(isUsable => isUsable))
             {
@@ -227,11 +229,16 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         }
     }
 
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+
+    /// <summary>What a plan is made from.</summary>
+    private sealed record Planning(Policy Policy, Addresses Addresses, IReadOnlyList<TreeReading> Readings, DateOnly Today);
+
     private RunTools Tools(SqliteJournal journal, string run, DriveItems items, int itemsPerActor)
     {
         var writes = new RunJournal(journal, run);
         var how = new WriteOptions { ItemsPerActor = itemsPerActor, Time = options.Time };
-        return new RunTools(new JobRunner(items, items, options.Gate ?? new TreeGate(), writes, how), writes, items);
+        return new RunTools(new JobRunner(new RunPorts(items, items, items), options.Gate ?? new TreeGate(), writes, how), writes, items);
     }
 
     private Addresses KnownAddresses()

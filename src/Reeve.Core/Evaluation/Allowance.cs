@@ -4,53 +4,58 @@ using Reeve.Core.Trees;
 
 namespace Reeve.Core.Evaluation;
 
-/// <summary>What a tree's access list allows to whom, by grantee rather than by spelling.</summary>
+/// <summary>A line of access, with the list it stands in.</summary>
+/// <param name="Access">The line.</param>
+/// <param name="Rule">The list, for people.</param>
+internal readonly record struct Line(Access Access, string Rule);
+
+/// <summary>What lists of access allow to whom, by grantee rather than by spelling.</summary>
 internal sealed class Allowance
 {
-    private readonly Dictionary<string, Access> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<Principal, Access> _byPrincipal = [];
+    private readonly Dictionary<string, Line> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<Principal, Line> _byPrincipal = [];
 
-    /// <summary>Reads the list; where two lines are one grantee, the higher role counts.</summary>
-    public Allowance(ImmutableArray<Access> access, Addresses addresses)
+    /// <summary>Reads the lines; where two are one grantee, the higher role counts, the first of two equal ones.</summary>
+    public Allowance(ImmutableArray<Line> lines, Addresses addresses)
     {
-        foreach (var entry in access)
+        Lines = lines;
+        var winners = new Dictionary<string, Line>(StringComparer.Ordinal);
+        foreach (var line in lines)
         {
-            if (addresses.TryResolve(entry.Principal, out var id))
+            var key = addresses.TryResolve(line.Access.Principal, out var id) ? id : addresses.PrimaryOf(line.Access.Principal).ToString();
+            var winner = winners.TryGetValue(key, out var other) ? Higher(other, line) : line;
+            winners[key] = winner;
+            if (id is not null)
             {
-                _byId[id] = _byId.TryGetValue(id, out var other) && other.Role >= entry.Role ? other : entry;
+                _byId[id] = winner;
             }
 
-            _byPrincipal[entry.Principal] = entry;
+            _byPrincipal[line.Access.Principal] = _byPrincipal[addresses.PrimaryOf(line.Access.Principal)] = winner;
         }
 
-        Entries = [.. access.Where(entry => !addresses.TryResolve(entry.Principal, out var id) || _byId[id] == entry)];
+        Entries = [.. lines.Select(line => Of(line.Access.Principal, addresses)).Distinct()];
     }
 
-    /// <summary>The lines that count, each another grantee as far as is known, in the order of the list.</summary>
-    public ImmutableArray<Access> Entries { get; }
+    /// <summary>All lines.</summary>
+    public ImmutableArray<Line> Lines { get; }
 
-    /// <summary>The role that is allowed to a grantee; <see cref="Role.None"/> if it is not listed.</summary>
-    public Role Of(Grantee grantee) =>
-        _byId.TryGetValue(grantee.Id, out var entry) || _byPrincipal.TryGetValue(grantee.Principal, out entry) ? entry.Role : Role.None;
+    /// <summary>The lines that count, each another grantee as far as is known, in the order of the lists.</summary>
+    public ImmutableArray<Line> Entries { get; }
 
-    /// <summary>Finds what the grantee of a line has on an item.</summary>
-    public static bool TryFind(Item item, Access entry, Addresses addresses, out Grant found)
+    /// <summary>What is allowed to a grantee; nothing if it is not listed.</summary>
+    /// <param name="grantee">Who.</param>
+    /// <param name="otherwise">The list to name where it is not listed.</param>
+    public Entitlement Of(Grantee grantee, string otherwise) =>
+        _byId.TryGetValue(grantee.Id, out var line) || _byPrincipal.TryGetValue(grantee.Principal, out line)
+            ? new Entitlement(line.Access.Role, line.Access.Findable, line.Rule, line.Access.Line)
+            : new Entitlement(Role.None, false, otherwise);
+
+    private static Line Higher(Line one, Line other)
     {
-        if (addresses.TryResolve(entry.Principal, out var id) && item.TryFind(id, out found))
-        {
-            return true;
-        }
-
-        foreach (var grant in item.Grants)
-        {
-            if (grant.Grantee.Principal == entry.Principal)
-            {
-                found = grant;
-                return true;
-            }
-        }
-
-        found = default;
-        return false;
+        var higher = other.Access.Role > one.Access.Role ? other : one;
+        return one.Access.Findable == other.Access.Findable ? higher : higher with { Access = higher.Access with { Findable = true } };
     }
+
+    private Line Of(Principal principal, Addresses addresses) =>
+        addresses.TryResolve(principal, out var id) ? _byId[id] : _byPrincipal[principal];
 }

@@ -2,6 +2,19 @@ using Reeve.Core.Trees;
 
 namespace Reeve.Core.Evaluation;
 
+/// <summary>What has to be over before a grant can be made: Google writes nothing for one that is already inherited.</summary>
+public enum Obstacle
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>What the item inherits until it is limited.</summary>
+    Inheritance,
+
+    /// <summary>A grant on a folder above, which goes in the same plan.</summary>
+    GrantAbove,
+}
+
 /// <summary>What is not as the policy says, at one item.</summary>
 public abstract record Verdict
 {
@@ -11,48 +24,54 @@ public abstract record Verdict
     public Item Item { get; }
 
     /// <summary>A direct grant that must come, go or be another.</summary>
-    public sealed record GrantOff : Verdict
+    /// <param name="Item">Where.</param>
+    /// <param name="Grantee">Whose; the id is the principal's text where the service has told none yet.</param>
+    /// <param name="Before">The direct grant as it is; null if there is none.</param>
+    /// <param name="After">The direct grant as it is to be; null if there is to be none.</param>
+    /// <param name="Why">The rule that asks for it, for people.</param>
+    public sealed record GrantOff(Item Item, Grantee Grantee, GrantState? Before, GrantState? After, string Why) : Verdict(Item)
     {
-        internal GrantOff(Item item, Grantee grantee, GrantState? before, GrantState? after, string why)
-            : base(item) => (Grantee, Before, After, Why) = (grantee, before, after, why);
-
-        /// <summary>Whose; the id is the principal's text where the service has told none yet.</summary>
-        public Grantee Grantee { get; }
-
-        /// <summary>The direct grant as it is; null if there is none.</summary>
-        public GrantState? Before { get; }
-
-        /// <summary>The direct grant as it is to be; null if there is to be none.</summary>
-        public GrantState? After { get; }
-
-        /// <summary>The rule that asks for it, for people.</summary>
-        public string Why { get; }
+        /// <summary>What has to be over before.</summary>
+        public Obstacle Obstacle { get; init; }
 
         /// <summary>Whether it gives something, rather than takes.</summary>
         public bool Gives => After is { } after && (Before is not { } before || after.Role > before.Role
-            || (after.Role == before.Role && before.ExpiresAt is not null && after.ExpiresAt is null && !(before.Findable && !after.Findable)));
+            || (after.Role == before.Role && !(before.Findable && !after.Findable) && (Lasts(after) > Lasts(before) || (after.Findable && !before.Findable))));
+
+        private static DateTimeOffset Lasts(GrantState state) => state.ExpiresAt ?? DateTimeOffset.MaxValue;
     }
 
-    /// <summary>A switch for re-sharing that stands wrong.</summary>
-    public sealed record ResharingOff : Verdict
-    {
-        internal ResharingOff(Item item, bool wanted, string why)
-            : base(item) => (Wanted, Why) = (wanted, why);
+    /// <summary>Switches of an item that stand wrong.</summary>
+    /// <param name="Item">Where.</param>
+    /// <param name="Before">Those that stand wrong, as they are.</param>
+    /// <param name="After">The same, as they are to be.</param>
+    /// <param name="Why">The rules that ask for it, for people.</param>
+    public sealed record SwitchesOff(Item Item, Switches Before, Switches After, string Why) : Verdict(Item);
 
-        /// <summary>Whether writers are to be able to share.</summary>
-        public bool Wanted { get; }
+    /// <summary>An item that belongs to somebody else than the policy says.</summary>
+    /// <param name="Item">Where.</param>
+    /// <param name="From">Who owns it.</param>
+    /// <param name="To">Who is to own it.</param>
+    /// <param name="Had">What the new owner has there directly; null: nothing.</param>
+    /// <param name="Keeps">What the old owner is to have there directly afterwards; null: nothing.</param>
+    /// <param name="Why">The rule that asks for it, for people.</param>
+    public sealed record OwnerOff(Item Item, Grantee From, Grantee To, GrantState? Had, GrantState? Keeps, string Why) : Verdict(Item);
 
-        /// <summary>The rule that asks for it, for people.</summary>
-        public string Why { get; }
-    }
+    /// <summary>Restrictions of a shared drive that stand wrong.</summary>
+    /// <param name="Item">The root of the drive.</param>
+    /// <param name="Before">Those that stand wrong, as they are.</param>
+    /// <param name="After">The same, as they are to be.</param>
+    /// <param name="Why">The rules that ask for it, for people.</param>
+    public sealed record RestrictionsOff(Item Item, Restrictions Before, Restrictions After, string Why) : Verdict(Item);
 
     /// <summary>Something that is only reported.</summary>
-    public sealed record Reported : Verdict
+    /// <param name="Item">Where.</param>
+    /// <param name="Problem">What to say of it.</param>
+    public sealed record Reported(Item Item, Problem Problem) : Verdict(Item)
     {
         internal Reported(Item item, string code, string message)
-            : base(item) => Problem = Problem.At(item, code, message);
-
-        /// <summary>What to say of it.</summary>
-        public Problem Problem { get; }
+            : this(item, Problem.At(item, code, message))
+        {
+        }
     }
 }

@@ -9,14 +9,29 @@ public enum Phase
     /// <summary>Exposures are closed.</summary>
     Close,
 
+    /// <summary>What stands in the way of what is to be granted is loosened: restrictions of a drive, folders that somebody limited.</summary>
+    Loosen,
+
     /// <summary>What is missing is granted, what is too low is raised.</summary>
     Grant,
 
-    /// <summary>What is too much is taken from those inside.</summary>
+    /// <summary>Folders are limited, and what can only then be granted on them is.</summary>
+    Cut,
+
+    /// <summary>What is too much is taken from those inside who are to have it further down by a grant that can only then be made.</summary>
+    Clear,
+
+    /// <summary>Those grants are made.</summary>
+    Follow,
+
+    /// <summary>What else is too much is taken from those inside.</summary>
     Take,
 
-    /// <summary>Re-sharing is switched; last, for it can take from a writer the right to repair.</summary>
+    /// <summary>Re-sharing, downloading and a drive's restrictions are switched; late, for that can take from a writer the right to repair.</summary>
     Switch,
+
+    /// <summary>Items get another owner; last, for whoever owned them has written them up to here.</summary>
+    Transfer,
 }
 
 /// <summary>One line of a plan, one write for a person, one undo.</summary>
@@ -29,23 +44,26 @@ public abstract record Change
     /// <summary>Its number in the plan, from 1 in the order of making.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The tree it belongs to, as the policy names it.</summary>
-    public required string Tree { get; init; }
+    /// <summary>Where, in whose name, when and why.</summary>
+    public required ChangePlace Place { get; init; }
 
-    /// <summary>The file id of the item.</summary>
-    public required string File { get; init; }
+    /// <summary>The tree it belongs to, as the policy names it.</summary>
+    public string Tree => Place.Tree;
+
+    /// <summary>The file id of the item; of a drive, the drive's id.</summary>
+    public string File => Place.File;
 
     /// <summary>The item's path below the root, as it was read.</summary>
-    public required string Path { get; init; }
+    public string Path => Place.Path;
 
     /// <summary>In whose name it is made: an address in lower case.</summary>
-    public required string Actor { get; init; }
+    public string Actor => Place.Actor;
 
     /// <summary>When it is made.</summary>
-    public required Phase Phase { get; init; }
+    public Phase Phase => Place.Phase;
 
     /// <summary>The rule that asks for it, for people.</summary>
-    public required string Why { get; init; }
+    public string Why => Place.Why;
 
     /// <summary>What it does, as plans name it: <c>grant.create</c>, ….</summary>
     public string Op => this switch
@@ -53,24 +71,24 @@ public abstract record Change
         GrantCreate => Ops.GrantCreate,
         GrantUpdate => Ops.GrantUpdate,
         GrantDelete => Ops.GrantDelete,
-        ResharingSwitch => Ops.FileUpdate,
+        FileUpdate => Ops.FileUpdate,
+        OwnerTransfer => Ops.OwnerTransfer,
+        DriveUpdate => Ops.DriveUpdate,
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The principal whose grant changes; null for a switch of the item itself.</summary>
+    /// <summary>The principal whose grant changes, or who is to own the item; null for switches.</summary>
     public Principal? Principal => this switch
     {
         GrantCreate create => create.For,
         GrantUpdate update => update.Grantee.Principal,
         GrantDelete delete => delete.Grantee.Principal,
+        OwnerTransfer transfer => transfer.To.Principal,
         _ => null,
     };
 
-    /// <summary>Whether it counts towards <c>maxChanges</c>: grants do, flags do not.</summary>
-    public bool Counts => this is not ResharingSwitch;
-
-    /// <summary>Where, in whose name, when and why.</summary>
-    public ChangePlace Place => new(Tree, File, Path, Actor, Phase, Why);
+    /// <summary>Whether it counts towards <c>maxChanges</c>: grants and owners do, switches do not.</summary>
+    public bool Counts => this is not (FileUpdate or DriveUpdate);
 
     /// <summary>The change that turns one direct grant into another; its number is still to be given.</summary>
     /// <param name="at">Where, in whose name, when and why.</param>
@@ -80,27 +98,10 @@ public abstract record Change
     /// <exception cref="ArgumentException">There is none before and none after.</exception>
     public static Change OfGrant(ChangePlace at, Grantee grantee, GrantState? before, GrantState? after) => (before, after) switch
     {
-        (null, { } made) => new GrantCreate(grantee.Principal, made)
-        {
-            Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why, GranteeId = grantee.Id,
-        },
-        ({ } old, { } made) => new GrantUpdate(grantee, old, made)
-        {
-            Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why,
-        },
-        ({ } old, null) => new GrantDelete(grantee, old)
-        {
-            Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why,
-        },
+        (null, { } made) => new GrantCreate(grantee.Principal, made) { Id = 0, Place = at, GranteeId = grantee.Id },
+        ({ } old, { } made) => new GrantUpdate(grantee, old, made) { Id = 0, Place = at },
+        ({ } old, null) => new GrantDelete(grantee, old) { Id = 0, Place = at },
         _ => throw new ArgumentException("A grant that is not there and is not to be there does not change.", nameof(after)),
-    };
-
-    /// <summary>The change that switches re-sharing; its number is still to be given.</summary>
-    /// <param name="at">Where, in whose name, when and why.</param>
-    /// <param name="after">Whether writers are to be able to share.</param>
-    public static Change OfResharing(ChangePlace at, bool after) => new ResharingSwitch(!after, after)
-    {
-        Id = 0, Tree = at.Tree, File = at.File, Path = at.Path, Actor = at.Actor, Phase = at.Phase, Why = at.Why,
     };
 
     /// <summary>A direct grant is made where there is none.</summary>
@@ -123,10 +124,22 @@ public abstract record Change
     /// <param name="Before">What it was.</param>
     public sealed record GrantDelete(Grantee Grantee, GrantState Before) : Change;
 
-    /// <summary>Whether writers may share the item further.</summary>
-    /// <param name="Before">What it was.</param>
-    /// <param name="After">What it is to be.</param>
-    public sealed record ResharingSwitch(bool Before, bool After) : Change;
+    /// <summary>Switches of the item itself change.</summary>
+    /// <param name="Before">Those that change, as they were.</param>
+    /// <param name="After">The same, as they are to be.</param>
+    public sealed record FileUpdate(Switches Before, Switches After) : Change;
+
+    /// <summary>The item gets another owner, however many writes that takes.</summary>
+    /// <param name="From">Who owned it.</param>
+    /// <param name="To">Who is to own it.</param>
+    /// <param name="Had">What the new owner had there directly; null: nothing.</param>
+    /// <param name="Keeps">What the old owner is to have there directly afterwards; null: nothing.</param>
+    public sealed record OwnerTransfer(Grantee From, Grantee To, GrantState? Had, GrantState? Keeps) : Change;
+
+    /// <summary>Restrictions of a shared drive change.</summary>
+    /// <param name="Before">Those that change, as they were.</param>
+    /// <param name="After">The same, as they are to be.</param>
+    public sealed record DriveUpdate(Restrictions Before, Restrictions After) : Change;
 }
 
 /// <summary>Where, in whose name, when and why a change is made.</summary>
@@ -136,7 +149,11 @@ public abstract record Change
 /// <param name="Actor">In whose name: an address in lower case.</param>
 /// <param name="Phase">When.</param>
 /// <param name="Why">The rule that asks for it, for people.</param>
-public sealed record ChangePlace(string Tree, string File, string Path, string Actor, Phase Phase, string Why);
+public sealed record ChangePlace(string Tree, string File, string Path, string Actor, Phase Phase, string Why)
+{
+    /// <summary>Whether the actor makes it as an administrator of the domain, without being a member of the shared drive.</summary>
+    public bool AsAdmin { get; init; }
+}
 
 /// <summary>The names of what changes do; scripts depend on them.</summary>
 public static class Ops
@@ -150,7 +167,7 @@ public static class Ops
     /// <summary>A direct grant goes.</summary>
     public const string GrantDelete = "grant.delete";
 
-    /// <summary>Flags of an item change.</summary>
+    /// <summary>Switches of an item change.</summary>
     public const string FileUpdate = "file.update";
 
     /// <summary>An item gets another owner.</summary>

@@ -25,7 +25,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after, IRead
 
         foreach (var clause in change switch
         {
-            Change.ResharingSwitch flag => CheckSwitch(flag),
+            Change.FileUpdate flag => CheckSwitch(flag),
             Change.GrantCreate create => CheckCreate(create),
             Change.GrantUpdate update => CheckExisting(update.Grantee, update.Before, update.After),
             Change.GrantDelete delete => CheckExisting(delete.Grantee, delete.Before, null),
@@ -36,9 +36,9 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after, IRead
         }
     }
 
-    private IEnumerable<string> CheckSwitch(Change.ResharingSwitch flag)
+    private IEnumerable<string> CheckSwitch(Change.FileUpdate flag)
     {
-        if (flag.Before == flag.After || before.WritersCanShare != flag.Before || rules.Tree.Restrictions.Resharing != flag.After || TreeRules.IsKept(before))
+        if (flag.Before == flag.After || before.WritersCanShare != flag.Before.Resharing || rules.Tree.Restrictions.Resharing != flag.After.Resharing || TreeRules.IsKept(before))
         {
             yield return "nothing asks for it";
         }

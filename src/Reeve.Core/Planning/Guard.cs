@@ -1,3 +1,4 @@
+using Reeve.Core.Evaluation;
 using Reeve.Core.Policies;
 using Reeve.Core.Trees;
 
@@ -42,18 +43,30 @@ public static class Guard
     private static bool KeepsSomebody(Workspace workspace, TreeReading reading, IReadOnlyList<Change> changes, IReadOnlySet<string> unusable)
     {
         var root = Forecast.After(reading.Tree, changes).Root;
-        if (new ActorChooser(workspace, unusable).OwnerOf(root) is not null)
+        var actors = new ActorChooser(workspace, unusable, reading);
+        if (actors.OwnerOf(root) is not null)
         {
             return true;
         }
 
-        var staysShareable = changes.OfType<Change.ResharingSwitch>().FirstOrDefault(change => change.File == root.Id)?.After ?? root.WritersCanShare ?? false;
-        var isDirectReader = ReaderLoss.RoleOf(reading.Tree.Root, reading.Reader) != Role.None;
-        return staysShareable && root.Grants.Any(grant => grant.Effective >= Role.Writer && grant.Grantee.Principal is var principal && principal.Kind switch
+        if (root.Tree.Drive is not null)
         {
-            PrincipalKind.User => workspace.IsInside(principal.Address) && !unusable.Contains(principal.Address) && principal.Address == reading.Reader,
+            return KeepsOrganizer(workspace, reading, root, actors);
+        }
+
+        var isDirectReader = ReaderLoss.RoleOf(reading.Tree.Root, reading.Reader) != Role.None;
+        return (root.WritersCanShare ?? false) && root.Grants.Any(grant => grant.Effective >= Role.Writer && grant.Grantee.Principal is var principal && principal.Kind switch
+        {
+            PrincipalKind.User => actors.CanBeActedAs(principal.Address) && principal.Address == reading.Reader,
             PrincipalKind.Group or PrincipalKind.Domain => !isDirectReader && reading.Tree.Root.ReaderCanShare && !unusable.Contains(reading.Reader),
             _ => false,
         });
     }
+
+    /// <summary>A drive can be repaired by an organizer; its members by an administrator of the domain as well.</summary>
+    private static bool KeepsOrganizer(Workspace workspace, TreeReading reading, Item root, ActorChooser actors) =>
+        (root.Tree.IsWholeDrive && workspace.Admin is { } admin && actors.CanBeActedAs(admin))
+        || root.Grants.Any(grant => grant.Effective == Role.Organizer && grant.Grantee.Principal is var principal && (principal.Kind == PrincipalKind.User
+            ? actors.CanBeActedAs(principal.Address)
+            : reading.Organizers.Any(actors.CanBeActedAs)));
 }

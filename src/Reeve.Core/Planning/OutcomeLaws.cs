@@ -15,7 +15,7 @@ internal sealed class OutcomeLaws
     public OutcomeLaws(TreeRules rules, IEnumerable<Change> changes, IEnumerable<Problem> problems, IReadOnlySet<string> unusable)
     {
         (_rules, _unusable) = (rules, unusable);
-        _switched = changes.OfType<Change.ResharingSwitch>().Select(change => change.File).ToHashSet(StringComparer.Ordinal);
+        _switched = changes.OfType<Change.FileUpdate>().Select(change => change.File).ToHashSet(StringComparer.Ordinal);
         _reported = problems.Select(problem => (problem.File, problem.Code)).ToHashSet();
     }
 

@@ -5,33 +5,78 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Planning;
 
 /// <summary>Chooses when a grant is changed: exposures are closed first, unless that could cost somebody who is listed.</summary>
-/// <param name="policy">The policy.</param>
-/// <param name="tree">The tree.</param>
-/// <param name="addresses">What is known, whom the trees show included.</param>
-internal sealed class PhaseChooser(Policy policy, TreePolicy tree, Addresses addresses)
+internal sealed class PhaseChooser
 {
-    private readonly HashSet<string> _promised = new(StringComparer.Ordinal);
+    private readonly Workspace _workspace;
+    private readonly Addresses _addresses;
+    private readonly BlockMap _blocks;
+    private readonly HashSet<(int Item, string Grantee)> _promised;
+    private readonly HashSet<(int Item, string Grantee)> _aboveFollowers = [];
+    private readonly Dictionary<Block, bool> _hasUnseen = [];
 
-    /// <summary>Listed people and groups outside whose grantee is not known yet: any of them could be one who has a grant under another address.</summary>
-    private readonly bool _hasUnseen = tree.Access.Any(entry => IsPerson(entry.Principal)
-        && policy.Workspace.StandingOf(entry.Principal) == Standing.Trusted
-        && !addresses.TryResolve(entry.Principal, out _));
+    /// <summary>Looks at all that is off in one tree.</summary>
+    /// <param name="workspace">Who is inside.</param>
+    /// <param name="addresses">What is known, whom the trees show included.</param>
+    /// <param name="blocks">Which block governs which item.</param>
+    /// <param name="verdicts">All of the tree.</param>
+    public PhaseChooser(Workspace workspace, Addresses addresses, BlockMap blocks, IEnumerable<Verdict> verdicts)
+    {
+        (_workspace, _addresses, _blocks) = (workspace, addresses, blocks);
+        var given = verdicts.OfType<Verdict.GrantOff>().Where(off => off.Gives).ToList();
+        _promised = [.. given.Select(off => (off.Item.Index, off.Grantee.Id))];
+        foreach (var off in given.Where(off => off.Obstacle == Obstacle.GrantAbove))
+        {
+            for (var at = off.Item; !at.IsRoot; at = at.Parent)
+            {
+                _aboveFollowers.Add((at.Parent.Index, off.Grantee.Id));
+            }
+        }
+    }
 
-    /// <summary>Returns the phase. Verdicts have to come in the order of judging, the root's promises first.</summary>
+    /// <summary>Returns the phase.</summary>
     public Phase PhaseOf(Verdict.GrantOff off)
     {
+        var isExposure = _workspace.IsExposure(off.Grantee.Principal);
         if (off.Gives)
         {
-            _promised.Add(off.Grantee.Id);
-            return Phase.Grant;
+            return off.Obstacle switch
+            {
+                Obstacle.Inheritance => Phase.Cut,
+                Obstacle.GrantAbove when !isExposure => Phase.Follow,
+                _ => Phase.Grant,
+            };
         }
 
-        return policy.Workspace.IsExposure(off.Grantee.Principal) && !Waits(off) ? Phase.Close : Phase.Take;
+        var isAboveFollower = _aboveFollowers.Contains((off.Item.Index, off.Grantee.Id));
+        return isExposure && (isAboveFollower || !Waits(off)) ? Phase.Close
+            : isAboveFollower ? Phase.Clear
+            : Phase.Take;
     }
 
     /// <summary>Whoever is listed, or may turn out to be, gets what is promised before anything else of theirs goes.</summary>
-    private bool Waits(Verdict.GrantOff off) => (off.After is null && _promised.Contains(off.Grantee.Id))
-        || (_hasUnseen && IsPerson(off.Grantee.Principal) && policy.Workspace.StandingOf(off.Grantee.Principal) == Standing.Trusted);
+    private bool Waits(Verdict.GrantOff off) => (off.After is null && IsPromised(off.Item, off.Grantee))
+        || (IsTrusted(off.Grantee.Principal) && HasUnseen(_blocks.Of(off.Item)));
 
-    private static bool IsPerson(Principal principal) => principal.Kind is PrincipalKind.User or PrincipalKind.Group;
+    private bool IsPromised(Item item, Grantee grantee)
+    {
+        for (var at = item; ; at = at.Parent)
+        {
+            if (_promised.Contains((at.Index, grantee.Id)))
+            {
+                return true;
+            }
+
+            if (at.IsRoot)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Whether a block lists people or groups outside whose grantee is not known yet: any of them could be one who has a grant under another address.</summary>
+    private bool HasUnseen(Block block) => _hasUnseen.TryGetValue(block, out var hasUnseen) ? hasUnseen
+        : _hasUnseen[block] = block.Allowance.Lines.Any(line => IsTrusted(line.Access.Principal) && !_addresses.TryResolve(line.Access.Principal, out _));
+
+    private bool IsTrusted(Principal principal) =>
+        principal.Kind is PrincipalKind.User or PrincipalKind.Group && _workspace.StandingOf(principal) == Standing.Trusted;
 }

@@ -77,7 +77,7 @@ public static class PlanChecker
             yield return $"`{change.Actor}` cannot be acted as";
         }
 
-        var may = change.Actor == item.Owner || (change is not Change.ResharingSwitch
+        var may = change.Actor == item.Owner || (change is not Change.FileUpdate
             && ((item.WritersCanShare == true && TreeRules.OwnersOfFoldersAbove(item).Contains(change.Actor)) || (item.ReaderCanShare && change.Actor == reader)));
         if (!may)
         {

@@ -6,7 +6,7 @@ namespace Reeve.Core.Planning;
 /// <summary>Counts who gains and who loses how many items between two states of the same tree.</summary>
 internal sealed class ReachCounter
 {
-    // By the id of the grantee: a grant still to be made may name an alias of one who shows elsewhere under the primary address.
+    // By the id of the grantee: a grant still to be made may name an alias of one who shows elsewhere under the primary address. Anyone has two ids.
     private readonly Dictionary<string, (Principal Shown, int Gains, int Loses)> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Adds a tree. Linear in its items; grants are compared once for each pair of sets that occurs.</summary>
@@ -44,6 +44,10 @@ internal sealed class ReachCounter
             case Change.GrantDelete delete:
                 Count(delete.Grantee, delete.Before.Role, Role.None, 1);
                 break;
+            case Change.OwnerTransfer transfer:
+                Count(transfer.To, transfer.Had?.Role ?? Role.None, Role.Owner, 1);
+                Count(transfer.From, Role.Owner, transfer.Keeps?.Role ?? Role.None, 1);
+                break;
         }
     }
 
@@ -58,9 +62,9 @@ internal sealed class ReachCounter
 
     private void Compare(ImmutableArray<Grant> before, ImmutableArray<Grant> after, int items)
     {
-        foreach (var grantee in before.Concat(after).Select(grant => grant.Grantee).DistinctBy(grantee => grantee.Id))
+        foreach (var grantee in before.Concat(after).Select(grant => grant.Grantee).DistinctBy(KeyOf))
         {
-            Count(grantee, RoleOf(before, grantee.Id), RoleOf(after, grantee.Id), items);
+            Count(grantee, RoleOf(before, KeyOf(grantee)), RoleOf(after, KeyOf(grantee)), items);
         }
     }
 
@@ -71,21 +75,21 @@ internal sealed class ReachCounter
             return;
         }
 
-        var (shown, gains, loses) = _counts.GetValueOrDefault(grantee.Id, (grantee.Principal, 0, 0));
+        var (shown, gains, loses) = _counts.GetValueOrDefault(KeyOf(grantee), (grantee.Principal, 0, 0));
         shown = had == Role.None ? shown : grantee.Principal;
-        _counts[grantee.Id] = has > had ? (shown, gains + items, loses) : (shown, gains, loses + items);
+        _counts[KeyOf(grantee)] = has > had ? (shown, gains + items, loses) : (shown, gains, loses + items);
     }
 
-    private static Role RoleOf(ImmutableArray<Grant> grants, string granteeId)
+    private static string KeyOf(Grantee grantee) => grantee.Principal.Kind == PrincipalKind.Anyone ? grantee.Principal.ToString() : grantee.Id;
+
+    private static Role RoleOf(ImmutableArray<Grant> grants, string key)
     {
+        var role = Role.None;
         foreach (var grant in grants)
         {
-            if (grant.Grantee.Id == granteeId)
-            {
-                return grant.Effective;
-            }
+            role = KeyOf(grant.Grantee) == key && grant.Effective > role ? grant.Effective : role;
         }
 
-        return Role.None;
+        return role;
     }
 }

@@ -97,7 +97,7 @@ internal sealed class TreeRules(Policy policy, TreePolicy tree, Addresses known)
         var isExposure = change.Principal is { } principal && policy.Workspace.IsExposure(principal);
         return change switch
         {
-            Change.ResharingSwitch => change.Phase == Phase.Switch,
+            Change.FileUpdate => change.Phase == Phase.Switch,
             Change.GrantCreate => change.Phase == Phase.Grant,
             Change.GrantUpdate update when update.After.Role > update.Before.Role => change.Phase == Phase.Grant,
             Change.GrantUpdate { Before.Findable: false } update when update.After.Role == update.Before.Role => change.Phase == Phase.Grant,

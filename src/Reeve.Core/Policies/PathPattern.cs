@@ -47,7 +47,7 @@ public sealed class PathPattern : IEquatable<PathPattern>
         {
             if (index == text.Length || text[index] == '/')
             {
-                parts.Add(name.ToString().Normalize(NormalizationForm.FormC));
+                parts.Add(CanonicalText.FormC(name.ToString()));
                 levels.Add(new Level(parts.DrainToImmutable()));
                 name.Clear();
                 if (levels[^1].IsEmpty)
@@ -68,7 +68,7 @@ public sealed class PathPattern : IEquatable<PathPattern>
             }
             else if (text[index] == '*')
             {
-                parts.Add(name.ToString().Normalize(NormalizationForm.FormC));
+                parts.Add(CanonicalText.FormC(name.ToString()));
                 name.Clear();
             }
             else
@@ -88,7 +88,7 @@ public sealed class PathPattern : IEquatable<PathPattern>
     public UInt128 Next(UInt128 state, string name)
     {
         var next = UInt128.Zero;
-        var normal = state == UInt128.Zero || name.IsNormalized(NormalizationForm.FormC) ? name : name.Normalize(NormalizationForm.FormC);
+        var normal = state == UInt128.Zero ? name : CanonicalText.FormC(name);
         for (var index = 0; index < _levels.Length && state != UInt128.Zero; index++)
         {
             if ((state & (UInt128.One << index)) != UInt128.Zero)

@@ -30,6 +30,9 @@ public readonly struct Item(Tree tree, int index) : IEquatable<Item>
     /// <summary>The name, as the service tells it; any character is possible.</summary>
     public string Name => tree.Facts(index).Name;
 
+    /// <summary>What the service tells of it, but for its grants.</summary>
+    public ItemFacts Facts => tree.Facts(index);
+
     /// <summary>What it is.</summary>
     public ItemKind Kind => tree.Facts(index).Kind;
 

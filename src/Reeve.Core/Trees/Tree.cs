@@ -77,6 +77,20 @@ public sealed class Tree
         return new Tree(_facts, _parents, grants, OwnersAbove, Drive);
     }
 
+    /// <summary>The same tree with other facts of some items, and other restrictions of its drive.</summary>
+    /// <param name="changed">By index; ids stay. Linear in the tree.</param>
+    /// <param name="drive">The drive as it is then; null in My Drive.</param>
+    public Tree With(IReadOnlyDictionary<int, ItemFacts> changed, DriveFacts? drive)
+    {
+        var facts = (ItemFacts[])_facts.Clone();
+        foreach (var (index, now) in changed)
+        {
+            facts[index] = now;
+        }
+
+        return new Tree(facts, _parents, _grants, OwnersAbove, drive);
+    }
+
     internal ref readonly ItemFacts Facts(int index) => ref _facts[index];
 
     internal int ParentOf(int index) => _parents[index];

@@ -35,7 +35,7 @@ internal sealed class Ancestry(IItemReader reader)
         {
             try
             {
-                return await reader.ReadAsync(folder.Id, user, Interest.None, cancellationToken);
+                return await reader.ReadAsync(folder.Id, new Acting(user), Interest.None, cancellationToken);
             }
             catch (ApiException refused) when (refused.Fault is ApiFault.NotFound || user != actor)
             {

@@ -1,21 +1,17 @@
 using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
-using Reeve.Core.Policies;
 using Reeve.Core.Trees;
 using Reeve.Engine.Ports;
 
 namespace Reeve.Engine.Applying;
 
 /// <summary>Makes a change only where the item is as the plan saw it, or where its policy asks for the same all the same.</summary>
-/// <param name="policy">The policy.</param>
+/// <param name="planner">Judges anew, by what is known by now.</param>
 /// <param name="reading">The item's tree, as the run believes it to be now.</param>
-/// <param name="addresses">What is known of the listed addresses by now.</param>
 /// <param name="ancestry">The folders above.</param>
-internal sealed class ApplyJudge(Policy policy, TreeReading reading, Addresses addresses, Ancestry ancestry) : IChangeJudge
+internal sealed class ApplyJudge(Planner planner, TreeReading reading, Ancestry ancestry) : IChangeJudge
 {
-    private readonly Evaluator _evaluator = new(policy, reading.Policy, addresses);
-
     /// <inheritdoc/>
     public async Task<Decision.Leave?> ObjectionAsync(WriteJob job, ItemState now, CancellationToken cancellationToken)
     {
@@ -39,17 +35,18 @@ internal sealed class ApplyJudge(Policy policy, TreeReading reading, Addresses a
     /// <inheritdoc/>
     public Decision Decide(Change change, ItemState now)
     {
-        if (change is Change.ResharingSwitch resharing)
-        {
-            return now.WritersCanShare == resharing.After ? new Decision.Needless("it is so already") : new Decision.Write(change);
-        }
-
-        if (now.Shown.Grants.IsDefault)
+        if (change is not (Change.FileUpdate or Change.DriveUpdate) && now.Shown.Grants.IsDefault)
         {
             return new Decision.Leave("not-readable", $"`{change.Actor}` may not see its grants any more");
         }
 
-        var parts = GrantParts.Of(change)!.Value;
+        if (GrantParts.Of(change) is not { } parts)
+        {
+            return ItemParts.IsAfter(change, now) ? new Decision.Needless("it is so already")
+                : change is Change.OwnerTransfer && !ItemParts.IsBefore(change, now) ? new Decision.Leave("changed", "somebody has changed the owner since the plan was made")
+                : new Decision.Write(ItemParts.AsFound(change, now));
+        }
+
         var has = now.Of(parts.GranteeId, parts.Principal);
         return DirectOf(has, now, parts.Before) == parts.Before ? new Decision.Write(change) : Again(change, parts, now);
     }
@@ -69,12 +66,14 @@ internal sealed class ApplyJudge(Policy policy, TreeReading reading, Addresses a
         var above = item.IsRoot ? default : item.Parent.Grants;
         var grants = now.Shown.ToldDirect ? now.Shown.Grants : now.Shown.Grants.Select(shown => Inheritance.Infer(shown, above, item.IsLimited)).ToImmutableArray();
         var changed = reading.Tree.With(new Dictionary<int, ImmutableArray<Grant>> { [item.Index] = grants });
-        var verdict = _evaluator.Judge(changed[item.Index]).OfType<Verdict.GrantOff>()
-            .FirstOrDefault(off => off.Grantee.Id == parts.GranteeId || off.Grantee.Principal == parts.Principal);
+        var again = planner.Plan([reading with { Tree = changed }]).Changes.Where(other => other.File == change.File)
+            .Select(GrantParts.Of).OfType<GrantParts>()
+            .Where(other => other.GranteeId == parts.GranteeId || other.Principal == parts.Principal)
+            .Cast<GrantParts?>().FirstOrDefault();
 
-        return verdict is null ? new Decision.Needless("somebody has put it right since the plan was made")
-            : verdict.After == parts.After && (verdict.Before is null) == (parts.Before is null)
-                ? new Decision.Write(GrantParts.Between(change, verdict.Grantee, verdict.Before, verdict.After))
+        return again is not { } asked ? new Decision.Needless("somebody has put it right since the plan was made")
+            : asked.After == parts.After && (asked.Before is null) == (parts.Before is null)
+                ? new Decision.Write(GrantParts.Between(change, new Grantee(asked.GranteeId, asked.Principal), asked.Before, asked.After))
                 : new Decision.Leave("changed", $"somebody has changed the grant of {parts.Principal} since the plan was made");
     }
 }

@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
-using Reeve.Core.Policies;
 using Reeve.Core.Trees;
 
 namespace Reeve.Engine.Applying;
 
 /// <summary>Carries out a plan phase by phase, and looks again where grants may have lain hidden.</summary>
-/// <param name="policy">The policy.</param>
+/// <param name="judging">What it judges by.</param>
 /// <param name="tools">What it writes with.</param>
 /// <param name="learn">Told who a listed address turned out to be.</param>
 /// <param name="isCeiling">Whether nothing may be written that the plan does not hold.</param>
 /// <param name="progress">Told how far it is.</param>
-internal sealed class ApplyRun(Policy policy, RunTools tools, Action<Principal, string> learn, bool isCeiling, IProgress<EngineProgress>? progress)
+internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principal, string> learn, bool isCeiling, IProgress<EngineProgress>? progress)
 {
     private readonly List<Outcome> _outcomes = [];
     private readonly Ancestry _ancestry = new(tools.Items);
@@ -35,18 +34,22 @@ internal sealed class ApplyRun(Policy policy, RunTools tools, Action<Principal, 
         (_done, _total) = (0, plan.Changes.Length);
         _trees = readings.ToImmutableDictionary(reading => reading.Policy.Name, StringComparer.Ordinal);
         _addresses = readings.Aggregate(addresses, (known, reading) => known.SeenIn(reading.Tree));
-        var unkept = plan.Problems.Where(problem => problem.Code == ProblemCodes.NoActor).Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
+        var promises = new Promises(plan, readings, _addresses);
         foreach (var phase in Enum.GetValues<Phase>())
         {
             var changes = plan.Changes.Where(change => change.Phase == phase).ToList();
-            if (phase == Phase.Take)
+            if (phase is Phase.Cut or Phase.Clear or Phase.Take or Phase.Transfer)
             {
-                changes = WithoutBrokenPromises(changes, plan, unkept);
+                changes = WithoutBrokenPromises(changes, promises);
+            }
+
+            if (phase is Phase.Clear or Phase.Take)
+            {
                 changes = Reconsidered(changes);
             }
 
-            // Who reads the tree may be who writes it too, so its own grants go last.
-            foreach (var wave in changes.GroupBy(change => change.Principal == Principal.User(_trees[change.Tree].Reader)).OrderBy(wave => wave.Key))
+            // Who writes the tree may lose something in it too, so what is theirs goes last.
+            foreach (var wave in changes.GroupBy(change => IsOfActor(change, plan)).OrderBy(wave => wave.Key))
             {
                 await MakeAsync([.. wave], cancellationToken);
                 tools.Journal.Wave++;
@@ -54,11 +57,14 @@ internal sealed class ApplyRun(Policy policy, RunTools tools, Action<Principal, 
         }
     }
 
+    private bool IsOfActor(Change change, Plan plan) => change.Principal is { Kind: PrincipalKind.User } principal
+        && (_trees[change.Tree].Reader == principal.Address || (_trees[change.Tree].Organizers.Contains(principal.Address) && plan.Changes.Any(other => other.Actor == principal.Address)));
+
     private async Task MakeAsync(List<Change> changes, CancellationToken cancellationToken)
     {
         var made = await Task.WhenAll(changes.GroupBy(change => change.Tree, StringComparer.Ordinal).Select(tree =>
         {
-            var judge = new ApplyJudge(policy, _trees[tree.Key], _addresses, _ancestry);
+            var judge = new ApplyJudge(judging.Planner(_addresses), _trees[tree.Key], _ancestry);
             var jobs = tree.GroupBy(change => change.File, StringComparer.Ordinal).Select(item => ToJob(_trees[tree.Key].Tree, [.. item])).ToList();
             return MakeAsync(WriteOrder.FromAbove(jobs), judge, cancellationToken);
         }));
@@ -93,7 +99,7 @@ internal sealed class ApplyRun(Policy policy, RunTools tools, Action<Principal, 
             }
         }
 
-        return new WriteJob(new WritePlace(changes[0].File, above.DrainToImmutable()), changes[0].Actor, changes, changes.Any(change => change is Change.GrantCreate));
+        return WriteJob.Of(new WritePlace(changes[0].File, above.DrainToImmutable()), changes) with { IsForNewcomers = changes.Any(change => change is Change.GrantCreate) };
     }
 
     private void Advance() => progress?.Report(new EngineProgress(EngineStep.Writing, "", Interlocked.Increment(ref _done), _total));
@@ -109,35 +115,26 @@ internal sealed class ApplyRun(Policy policy, RunTools tools, Action<Principal, 
         }
     }
 
-    /// <summary>Nobody in between: those inside lose nothing in a tree whose promises have not all been kept.</summary>
-    private List<Change> WithoutBrokenPromises(List<Change> changes, Plan plan, HashSet<string> unkept)
+    /// <summary>Nobody in between: those inside lose nothing in a block whose promises have not all been kept.</summary>
+    private List<Change> WithoutBrokenPromises(List<Change> changes, Promises promises)
     {
-        var broken = changes.Select(change => change.Tree).Distinct(StringComparer.Ordinal).ToDictionary(tree => tree, tree => BrokenPromise(tree, plan, unkept), StringComparer.Ordinal);
-        foreach (var change in changes.Where(change => broken[change.Tree] is not null))
+        var left = new List<Change>();
+        var brokenFor = promises.BrokenBy([.. _outcomes]);
+        foreach (var change in changes)
         {
-            _outcomes.Add(new Outcome(change, OutcomeKind.Skipped, "waits", $"{broken[change.Tree]}, and until then nobody inside loses anything in this tree"));
-            Advance();
+            if (brokenFor(change) is { } broken)
+            {
+                _outcomes.Add(new Outcome(change, OutcomeKind.Skipped, "waits", broken));
+                Advance();
+            }
+            else
+            {
+                left.Add(change);
+            }
         }
 
-        return [.. changes.Where(change => broken[change.Tree] is null)];
+        return left;
     }
-
-    /// <summary>Says which promise of a tree has not been kept on its root; null if all have.</summary>
-    private string? BrokenPromise(string tree, Plan plan, HashSet<string> unkept)
-    {
-        var root = _trees[tree].Tree.Root.Id;
-        var ended = _outcomes.Where(outcome => outcome.Change.Phase == Phase.Grant && outcome.Change.Tree == tree && outcome.Change.File == root).ToList();
-        if (ended.Find(outcome => outcome.IsLeft)?.Change is { } left)
-        {
-            return $"{left.Principal} could not be granted {ToRole(left)} on the root";
-        }
-
-        var begun = ended.Select(outcome => outcome.Change.Id).ToHashSet();
-        var areAllBegun = plan.Changes.All(change => change.Phase != Phase.Grant || change.Tree != tree || change.File != root || begun.Contains(change.Id));
-        return areAllBegun && !unkept.Contains(root) ? null : "what the policy grants on the root could not be granted";
-    }
-
-    private static string ToRole(Change change) => GrantParts.Of(change)?.After?.Role.Name() ?? "it";
 
     /// <summary>Granting may have told that a listed address is somebody who has a grant already: those keep what they are allowed.</summary>
     private List<Change> Reconsidered(List<Change> changes)
@@ -153,29 +150,29 @@ internal sealed class ApplyRun(Policy policy, RunTools tools, Action<Principal, 
             return changes;
         }
 
-        var evaluators = _trees.ToDictionary(tree => tree.Key, tree => new Evaluator(policy, tree.Value.Policy, _addresses), StringComparer.Ordinal);
-        return [.. changes.Select(change => Reconsidered(change, evaluators[change.Tree])).OfType<Change>()];
+        var asked = judging.Planner(_addresses).Plan([.. _trees.Values]).Changes.ToLookup(change => change.File, StringComparer.Ordinal);
+        return [.. changes.Select(change => Reconsidered(change, asked[change.File])).OfType<Change>()];
     }
 
-    private Change? Reconsidered(Change change, Evaluator evaluator)
+    private Change? Reconsidered(Change change, IEnumerable<Change> asked)
     {
-        if (GrantParts.Of(change) is not { } parts || !_trees[change.Tree].Tree.TryFind(change.File, out var item))
+        if (GrantParts.Of(change) is not { } parts)
         {
             return change;
         }
 
-        var verdict = evaluator.Judge(item).OfType<Verdict.GrantOff>().FirstOrDefault(off => off.Grantee.Id == parts.GranteeId);
-        if (verdict is not null && verdict.After == parts.After)
+        var again = asked.Select(GrantParts.Of).OfType<GrantParts>().Where(other => other.GranteeId == parts.GranteeId).Cast<GrantParts?>().FirstOrDefault();
+        if (again is { } same && same.After == parts.After)
         {
             return change;
         }
 
-        if (verdict is not null && !isCeiling)
+        if (again is { } other && !isCeiling)
         {
-            return GrantParts.Between(change, verdict.Grantee, verdict.Before, verdict.After);
+            return GrantParts.Between(change, new Grantee(other.GranteeId, other.Principal), other.Before, other.After);
         }
 
-        _outcomes.Add(verdict is null
+        _outcomes.Add(again is null
             ? new Outcome(change, OutcomeKind.Skipped, "needless", $"{parts.Principal} turned out to be listed under another address", IsHarmless: true)
             : new Outcome(change, OutcomeKind.Skipped, "not-in-plan", $"{parts.Principal} turned out to be listed under another address with another role, which the plan does not hold"));
         Advance();

@@ -10,7 +10,10 @@ namespace Reeve.Engine.Applying;
 /// <param name="After">The direct grant after; null if there is none.</param>
 internal readonly record struct GrantParts(string GranteeId, Principal Principal, GrantState? Before, GrantState? After)
 {
-    /// <summary>Takes a change apart; null for a switch of the item itself.</summary>
+    /// <summary>The permission id once the change is made: for anyone it says whether search finds the item.</summary>
+    public string IdAfter => Principal.Kind == PrincipalKind.Anyone && After is { } after ? Grantee.Anyone(after.Findable).Id : GranteeId;
+
+    /// <summary>Takes a change apart; null for one of the item itself.</summary>
     public static GrantParts? Of(Change change) => change switch
     {
         Change.GrantCreate create => new(create.GranteeId, create.For, null, create.After),
@@ -18,6 +21,12 @@ internal readonly record struct GrantParts(string GranteeId, Principal Principal
         Change.GrantDelete delete => new(delete.Grantee.Id, delete.Grantee.Principal, delete.Before, null),
         _ => null,
     };
+
+    /// <summary>Those whose grants a change is about; empty for switches.</summary>
+    public static IEnumerable<Grantee> GranteesOf(Change change) => change is Change.OwnerTransfer transfer ? [transfer.From, transfer.To]
+        : Of(change) is not { } parts ? []
+        : parts.IdAfter == parts.GranteeId ? [new Grantee(parts.GranteeId, parts.Principal)]
+        : [new Grantee(parts.GranteeId, parts.Principal), new Grantee(parts.IdAfter, parts.Principal)];
 
     /// <summary>The change of the same item, phase and reason that goes from one direct grant to another.</summary>
     /// <param name="like">Where the rest is taken from.</param>

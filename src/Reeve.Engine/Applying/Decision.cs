@@ -40,10 +40,19 @@ internal interface IChangeJudge
 /// <param name="Actor">In whose name.</param>
 /// <param name="Changes">What; at least one.</param>
 /// <param name="IsForNewcomers">Whether an address is granted that may turn out to be somebody who is there already.</param>
-internal sealed record WriteJob(WritePlace Place, string Actor, IReadOnlyList<Change> Changes, bool IsForNewcomers = false)
+internal sealed record WriteJob(WritePlace Place, Acting Actor, IReadOnlyList<Change> Changes, bool IsForNewcomers = false)
 {
     /// <summary>Whose grants decide about the changes.</summary>
-    public Interest Interest => new([.. Changes.Select(GrantParts.Of).OfType<GrantParts>().Select(parts => new Grantee(parts.GranteeId, parts.Principal))], IsForNewcomers);
+    public Interest Interest => new([.. Changes.SelectMany(GrantParts.GranteesOf)], IsForNewcomers);
+
+    /// <summary>In whose name the item is read once the changes are made: who has handed it over may not see it any more.</summary>
+    public Acting ReaderAfter => Changes.OfType<Change.OwnerTransfer>().FirstOrDefault() is { } transfer ? new Acting(transfer.To.Principal.Address) : Actor;
+
+    /// <summary>The changes of one item, in the name of the first one's actor.</summary>
+    public static WriteJob Of(WritePlace place, IReadOnlyList<Change> changes) => new(place, ActorOf(changes[0]), changes);
+
+    /// <summary>In whose name a change is made.</summary>
+    public static Acting ActorOf(Change change) => new(change.Actor, change.Place.AsAdmin);
 
     /// <summary>Whose grants show what has become of them.</summary>
     /// <param name="made">Who new grants turned out to be for.</param>

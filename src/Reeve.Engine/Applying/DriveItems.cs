@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Reeve.Core.Planning;
 using Reeve.Core.Trees;
 using Reeve.Engine.Crawling;
 using Reeve.Engine.Ports;
@@ -7,86 +9,182 @@ using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Applying;
 
-/// <summary>Single items in Drive.</summary>
-internal sealed class DriveItems(GoogleClient google, DriveAccess access, GrantMapper mapper) : IItemReader, IGrantWriter
+/// <summary>Single items in Drive, and shared drives themselves.</summary>
+internal sealed class DriveItems(GoogleClient google, DriveAccess access, GrantMapper mapper) : IItemReader, IGrantWriter, IItemWriter
 {
     /// <inheritdoc/>
-    public async Task<ItemState> ReadAsync(string file, string actor, Interest interest, CancellationToken cancellationToken)
+    public async Task<ItemState> ReadAsync(string file, Acting acting, Interest interest, CancellationToken cancellationToken)
     {
-        var drive = google.DriveAs(actor, access);
+        var drive = google.DriveAs(acting.User, access);
+        if (acting.AsAdmin)
+        {
+            return await ReadDriveAsync(drive, file, cancellationToken);
+        }
+
         var found = await drive.GetFileAsync(file, cancellationToken);
+        var isShared = found.DriveId is not null;
         var shown = found.Permissions is { } permissions ? mapper.Map(permissions) : default;
-        if (!shown.Grants.IsDefault && !shown.ToldDirect)
+        if (isShared || (!shown.Grants.IsDefault && !shown.ToldDirect))
         {
-            shown = await ToldAsync(drive, file, shown, interest, cancellationToken);
+            shown = await ToldAsync(drive, file, shown, interest, isShared, cancellationToken);
         }
 
-        return new ItemState(found.Name, found.ParentId, found.Trashed, found.WritersCanShare, shown);
-    }
-
-    /// <summary>Where a file does not tell direct from inherited, its permissions do, each for itself or all in a list.</summary>
-    private async Task<ShownGrants> ToldAsync(DriveApi drive, string file, ShownGrants shown, Interest interest, CancellationToken cancellationToken)
-    {
-        var told = new List<DrivePermission>();
-        if (interest.IsAnybody)
+        return new ItemState(found.Name, found.ParentId, found.Trashed, shown)
         {
-            return mapper.Map(await drive.ListPermissionsAsync(file, cancellationToken).ToListAsync(cancellationToken));
-        }
-
-        foreach (var grant in shown.Grants.Where(grant => interest.Covers(grant.Grantee)))
-        {
-            try
-            {
-                told.Add(await drive.GetPermissionAsync(file, grant.Grantee.Id, cancellationToken));
-            }
-            catch (ApiException gone) when (gone.Fault is ApiFault.NotFound)
-            {
-                // It went between the two calls.
-            }
-        }
-
-        var (grants, isTold) = mapper.Map(told);
-        return new ShownGrants([.. shown.Grants.Where(grant => !interest.Covers(grant.Grantee)), .. grants], isTold);
+            Owner = found.OwnerEmail?.ToLowerInvariant(),
+            Switches = new Switches(
+                isShared ? null : found.WritersCanShare,
+                isShared || found.CopyRequiresWriterPermission is null ? null : !found.CopyRequiresWriterPermission,
+                found.IsFolder ? found.InheritedPermissionsDisabled : null),
+            Restrictions = found.DriveId == file ? RestrictionsOf(await drive.GetDriveAsync(file, cancellationToken)) : null,
+        };
     }
 
     /// <inheritdoc/>
-    public async Task<Grantee> CreateAsync(string file, string actor, Principal principal, GrantState grant, CancellationToken cancellationToken)
+    public async Task<Grantee> CreateAsync(string file, Acting acting, Principal principal, GrantState grant, CancellationToken cancellationToken)
     {
-        var made = await google.DriveAs(actor, access).CreatePermissionAsync(file, Wire(principal, grant), cancellationToken);
+        var made = await google.DriveAs(acting.User, access).CreatePermissionAsync(file, Wire(principal, grant), acting.AsAdmin, cancellationToken);
         return mapper.GranteeOf(made);
     }
 
     /// <inheritdoc/>
-    public async Task UpdateAsync(string file, string actor, Grantee grantee, GrantState before, GrantState after, CancellationToken cancellationToken)
+    public async Task UpdateAsync(string file, Acting acting, Grantee grantee, GrantState before, GrantState after, CancellationToken cancellationToken)
     {
-        var drive = google.DriveAs(actor, access);
+        var drive = google.DriveAs(acting.User, access);
         if (before.Findable == after.Findable)
         {
             var update = new DrivePermissionUpdate(after.Role.Name(), after.ExpiresAt, RemoveExpiration: before.ExpiresAt is not null && after.ExpiresAt is null);
-            await drive.UpdatePermissionAsync(file, grantee.Id, update, cancellationToken);
+            await drive.UpdatePermissionAsync(file, grantee.Id, update, acting.AsAdmin, cancellationToken);
             return;
         }
 
         // Whether search finds it is part of a grant's id, so the old grant has to go before the new one can be made.
-        await drive.DeletePermissionAsync(file, grantee.Id, cancellationToken);
+        await drive.DeletePermissionAsync(file, grantee.Id, acting.AsAdmin, cancellationToken);
         try
         {
-            await drive.CreatePermissionAsync(file, Wire(grantee.Principal, after), cancellationToken);
+            await drive.CreatePermissionAsync(file, Wire(grantee.Principal, after), acting.AsAdmin, cancellationToken);
         }
         catch (ApiException)
         {
-            await drive.CreatePermissionAsync(file, Wire(grantee.Principal, before), cancellationToken);
+            await drive.CreatePermissionAsync(file, Wire(grantee.Principal, before), acting.AsAdmin, cancellationToken);
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string file, string actor, Grantee grantee, CancellationToken cancellationToken) =>
-        google.DriveAs(actor, access).DeletePermissionAsync(file, grantee.Id, cancellationToken);
+    public Task DeleteAsync(string file, Acting acting, Grantee grantee, CancellationToken cancellationToken) =>
+        google.DriveAs(acting.User, access).DeletePermissionAsync(file, grantee.Id, acting.AsAdmin, cancellationToken);
 
     /// <inheritdoc/>
-    public Task SwitchResharingAsync(string file, string actor, bool writersCanShare, CancellationToken cancellationToken) =>
-        google.DriveAs(actor, access).UpdateFileAsync(file, new DriveFileUpdate(writersCanShare), cancellationToken);
+    public Task SwitchAsync(string file, Acting acting, Switches switches, CancellationToken cancellationToken)
+    {
+        var update = new DriveFileUpdate(switches.Resharing) { CopyRequiresWriterPermission = Not(switches.Download), InheritedPermissionsDisabled = switches.Limited };
+        return google.DriveAs(acting.User, access).UpdateFileAsync(file, update, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RestrictAsync(string drive, Acting acting, Restrictions restrictions, CancellationToken cancellationToken)
+    {
+        var update = new DriveRestrictionsUpdate
+        {
+            SharingFoldersRequiresOrganizer = Not(restrictions.Resharing),
+            CopyRequiresWriter = Not(restrictions.Download),
+            MembersOnly = restrictions.MembersOnly,
+            DomainUsersOnly = restrictions.InternalOnly,
+        };
+        return google.DriveAs(acting.User, access).UpdateDriveAsync(drive, update, acting.AsAdmin, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task TransferAsync(string file, Acting acting, Change.OwnerTransfer transfer, CancellationToken cancellationToken)
+    {
+        // Source: Drive API v3, guide "Transfer file ownership": the new owner is a writer first, the old one is a writer afterwards.
+        var drive = google.DriveAs(acting.User, access);
+        var writer = new GrantState(Role.Writer);
+        var to = transfer.Had is not { } had ? await CreateAsync(file, acting, transfer.To.Principal, writer, cancellationToken) : transfer.To;
+        try
+        {
+            if (transfer.Had is { } lower && (lower.Role < Role.Writer || lower.ExpiresAt is not null))
+            {
+                await UpdateAsync(file, acting, to, lower, writer, cancellationToken);
+            }
+
+            await drive.UpdatePermissionAsync(file, to.Id, new DrivePermissionUpdate(Role.Owner.Name(), null, RemoveExpiration: false) { TransferOwnership = true }, cancellationToken);
+        }
+        catch (ApiException refused) when (refused.Fault is not (ApiFault.OutcomeUnknown or ApiFault.Transient))
+        {
+            await TakeBackAsync(file, acting, to, transfer.Had, cancellationToken);
+            throw;
+        }
+
+        await LeaveAsync(file, new Acting(to.Principal.Address), transfer, cancellationToken);
+    }
+
+    private async Task LeaveAsync(string file, Acting owner, Change.OwnerTransfer transfer, CancellationToken cancellationToken)
+    {
+        var writer = new GrantState(Role.Writer);
+        if (transfer.Keeps is not { } keeps)
+        {
+            await DeleteAsync(file, owner, transfer.From, cancellationToken);
+        }
+        else if (keeps != writer)
+        {
+            await UpdateAsync(file, owner, transfer.From, writer, keeps, cancellationToken);
+        }
+    }
+
+    /// <summary>A transfer that was refused leaves nothing behind.</summary>
+    private async Task TakeBackAsync(string file, Acting acting, Grantee to, GrantState? had, CancellationToken cancellationToken)
+    {
+        if (had is not { } before)
+        {
+            await DeleteAsync(file, acting, to, cancellationToken);
+        }
+        else if (before.Role < Role.Writer || before.ExpiresAt is not null)
+        {
+            await UpdateAsync(file, acting, to, new GrantState(Role.Writer), before, cancellationToken);
+        }
+    }
+
+    private async Task<ItemState> ReadDriveAsync(DriveApi drive, string id, CancellationToken cancellationToken)
+    {
+        var found = await drive.GetDriveAsync(id, useDomainAdminAccess: true, cancellationToken);
+        var members = await drive.ListPermissionsAsync(id, useDomainAdminAccess: true, cancellationToken).ToListAsync(cancellationToken);
+        return new ItemState(found.Name, null, false, mapper.Map(members)) { Restrictions = RestrictionsOf(found) };
+    }
+
+    private static Restrictions? RestrictionsOf(SharedDrive drive) => drive.Restrictions is { } has
+        ? new Restrictions(!has.SharingFoldersRequiresOrganizer, !has.CopyRequiresWriter, has.MembersOnly, has.DomainUsersOnly)
+        : null;
+
+    /// <summary>Where a file does not tell direct from inherited, or nothing at all, its permissions do, each for itself or all in a list.</summary>
+    private async Task<ShownGrants> ToldAsync(DriveApi drive, string file, ShownGrants shown, Interest interest, bool isShared, CancellationToken cancellationToken)
+    {
+        if (interest.IsAnybody || (isShared && interest.Grantees.Any(grantee => grantee.Id == grantee.Principal.ToString())))
+        {
+            return mapper.Map(await drive.ListPermissionsAsync(file, cancellationToken).ToListAsync(cancellationToken));
+        }
+
+        ImmutableArray<Grant> others = shown.Grants.IsDefault ? [] : [.. shown.Grants.Where(grant => !interest.Covers(grant.Grantee))];
+        var wanted = isShared ? interest.Grantees.Select(grantee => grantee.Id) : shown.Grants.Where(grant => interest.Covers(grant.Grantee)).Select(grant => grant.Grantee.Id);
+        var told = new List<DrivePermission>();
+        foreach (var id in wanted.Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                told.Add(await drive.GetPermissionAsync(file, id, cancellationToken));
+            }
+            catch (ApiException gone) when (gone.Fault is ApiFault.NotFound)
+            {
+                // It is not there, or went between the two calls.
+            }
+        }
+
+        var (grants, isTold) = mapper.Map(told);
+        return new ShownGrants([.. others, .. grants], isTold);
+    }
+
+    private static bool? Not(bool? value) => value is { } known ? !known : null;
 
     private static NewDrivePermission Wire(Principal principal, GrantState grant)
     {

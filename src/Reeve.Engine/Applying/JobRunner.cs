@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Reeve.Core.Planning;
 using Reeve.Core.Trees;
 using Reeve.Engine.Ports;
@@ -7,7 +8,7 @@ using Reeve.Http.Failures;
 namespace Reeve.Engine.Applying;
 
 /// <summary>Makes changes: many actors at once, each item alone, each write between an intent and an outcome in the journal.</summary>
-internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteGate gate, RunJournal journal, WriteOptions options)
+internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal journal, WriteOptions options)
 {
     /// <summary>Makes the changes of one wave; they may be made in any order.</summary>
     /// <param name="jobs">The changes, by item.</param>
@@ -21,7 +22,7 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         using var finish = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
         await using var stop = cancellationToken.Register(() => finish.CancelAfter(options.FinishTimeout));
         var outcomes = new ConcurrentBag<Outcome>();
-        var queues = jobs.GroupBy(job => job.Actor, StringComparer.Ordinal).Select(own => new ConcurrentQueue<WriteJob>(own));
+        var queues = jobs.GroupBy(job => job.Actor).Select(own => new ConcurrentQueue<WriteJob>(own));
         await Task.WhenAll(queues.SelectMany(queue => Enumerable.Range(0, Math.Min(options.ItemsPerActor, queue.Count)).Select(_ => DrainAsync(queue))));
         return [.. outcomes];
 
@@ -51,7 +52,7 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         ItemState now;
         try
         {
-            now = await reader.ReadAsync(job.Place.File, job.Actor, job.Interest, cancellationToken);
+            now = await ports.Reader.ReadAsync(job.Place.File, job.Actor, job.Interest, cancellationToken);
             if (await judge.ObjectionAsync(job, now, cancellationToken) is { } objection)
             {
                 return [.. job.Changes.Select(change => new Outcome(change, OutcomeKind.Skipped, objection.Code, objection.Reason))];
@@ -94,22 +95,12 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         var sent = new Sent(number, change, now);
         try
         {
-            switch (change)
+            if (change is Change.GrantCreate create)
             {
-                case Change.GrantCreate create:
-                    var made = await writer.CreateAsync(change.File, change.Actor, create.For, create.After, finishToken);
-                    return sent with { Grantee = made };
-                case Change.GrantUpdate update:
-                    await writer.UpdateAsync(change.File, change.Actor, update.Grantee, update.Before, update.After, finishToken);
-                    break;
-                case Change.GrantDelete delete:
-                    await writer.DeleteAsync(change.File, change.Actor, delete.Grantee, finishToken);
-                    break;
-                case Change.ResharingSwitch resharing:
-                    await writer.SwitchResharingAsync(change.File, change.Actor, resharing.After, finishToken);
-                    break;
+                return sent with { Grantee = await ports.Grants.CreateAsync(change.File, job.Actor, create.For, create.After, finishToken) };
             }
 
+            await WriteAsync(change, job.Actor, finishToken);
             return sent;
         }
         catch (ApiException refused)
@@ -122,6 +113,16 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         }
     }
 
+    private Task WriteAsync(Change change, Acting acting, CancellationToken finishToken) => change switch
+    {
+        Change.GrantUpdate update => ports.Grants.UpdateAsync(change.File, acting, update.Grantee, update.Before, update.After, finishToken),
+        Change.GrantDelete delete => ports.Grants.DeleteAsync(change.File, acting, delete.Grantee, finishToken),
+        Change.FileUpdate update => ports.Items.SwitchAsync(change.File, acting, update.After, finishToken),
+        Change.OwnerTransfer transfer => ports.Items.TransferAsync(change.File, acting, transfer, finishToken),
+        Change.DriveUpdate update => ports.Items.RestrictAsync(change.File, acting, update.After, finishToken),
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>Some successful answers change nothing, and some failures have changed something: what counts is what is there.</summary>
     private async Task<IReadOnlyList<Outcome>> ReadBackAsync(WriteJob job, List<Sent> sent, CancellationToken finishToken)
     {
@@ -129,7 +130,7 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
         ApiException? unread = null;
         try
         {
-            now = await reader.ReadAsync(job.Place.File, job.Actor, job.InterestIn(sent.Select(one => one.Grantee)), finishToken);
+            now = await ports.Reader.ReadAsync(job.Place.File, job.ReaderAfter, job.InterestIn(sent.Select(one => one.Grantee)), finishToken);
         }
         catch (ApiException refused)
         {
@@ -141,15 +142,37 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
             return [.. sent.Select(one => new Outcome(one.Change, OutcomeKind.Failed, "interrupted", "the run was stopped before the answer came; the next run finds out what became of it"))];
         }
 
-        var outcomes = new List<Outcome>();
-        foreach (var one in sent)
+        var outcomes = sent
+            .Select(one => now is null ? Unread(one, unread!) : Judge(one, now) with { Grantee = one.Grantee, Listed = (one.Change as Change.GrantCreate)?.For })
+            .ToList();
+        await TakeBackCutAsync(job, outcomes, finishToken);
+        foreach (var (one, outcome) in sent.Zip(outcomes))
         {
-            var outcome = now is null ? Unread(one, unread!) : Judge(one, now) with { Grantee = one.Grantee, Listed = (one.Change as Change.GrantCreate)?.For };
             journal.End(one.Number, outcome);
-            outcomes.Add(outcome);
         }
 
         return outcomes;
+    }
+
+    /// <summary>Nobody in between: a folder whose promises could not be kept goes on inheriting.</summary>
+    private async Task TakeBackCutAsync(WriteJob job, List<Outcome> outcomes, CancellationToken finishToken)
+    {
+        var cut = outcomes.FindIndex(outcome => outcome is { Kind: OutcomeKind.Applied, Change: Change.FileUpdate { After.Limited: true } });
+        if (cut < 0 || outcomes.Find(outcome => outcome.IsLeft) is not { } broken)
+        {
+            return;
+        }
+
+        try
+        {
+            var update = (Change.FileUpdate)outcomes[cut].Change;
+            await ports.Items.SwitchAsync(update.File, job.Actor, update.Before, finishToken);
+            outcomes[cut] = new Outcome(update, OutcomeKind.Skipped, "taken-back", $"{broken.Change.Principal} could not be granted what the policy promises there, so the folder inherits as before");
+        }
+        catch (Exception failed) when (failed is ApiException or OperationCanceledException)
+        {
+            // It stays limited, which the next plan sees, and completes.
+        }
     }
 
     private static Outcome Judge(Sent sent, ItemState now)
@@ -193,13 +216,12 @@ internal sealed class JobRunner(IItemReader reader, IGrantWriter writer, IWriteG
     /// <param name="now">The item.</param>
     internal static bool IsSo(Change change, Grantee? grantee, ItemState now)
     {
-        if (change is Change.ResharingSwitch resharing)
+        if (GrantParts.Of(change) is not { } parts)
         {
-            return now.WritersCanShare == resharing.After;
+            return ItemParts.IsAfter(change, now);
         }
 
-        var parts = GrantParts.Of(change)!.Value;
-        var has = now.Of(grantee?.Id ?? parts.GranteeId, parts.Principal);
+        var has = now.Of(grantee?.Id ?? parts.IdAfter, parts.Principal);
         if (parts.After is not { } wanted)
         {
             return has is not { } left || (now.Shown.ToldDirect && !left.IsDirect);

@@ -27,13 +27,16 @@ internal sealed class Settler(IJournal journal, IItemReader reader)
         }
     }
 
+    private static WriteJob JobOf(JournalEntry.Intent intent) =>
+        new(new WritePlace(intent.Change.File, intent.Above), WriteJob.ActorOf(intent.Change), [intent.Change]);
+
     private async Task<JournalEntry.Ended> FindOutAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
     {
         try
         {
             var now = await reader.ReadAsync(
-                intent.Change.File, intent.Change.Actor, new WriteJob(new WritePlace(intent.Change.File, intent.Above), intent.Change.Actor, [intent.Change]).Interest, cancellationToken);
-            var grantee = GrantParts.Of(intent.Change) is { } parts ? now.Of(parts.GranteeId, parts.Principal)?.Grantee : null;
+                intent.Change.File, JobOf(intent).ReaderAfter, JobOf(intent).Interest, cancellationToken);
+            var grantee = GrantParts.Of(intent.Change) is { } parts ? now.Of(parts.IdAfter, parts.Principal)?.Grantee : null;
             return JobRunner.IsSo(intent.Change, null, now)
                 ? new JournalEntry.Ended(intent.Number, OutcomeKind.Applied, "", "", intent.Change, grantee)
                 : new JournalEntry.Ended(intent.Number, OutcomeKind.Failed, "interrupted", "the run died before it took effect", intent.Change, null);

@@ -17,13 +17,12 @@ internal sealed class UndoJudge(DateTimeOffset now) : IChangeJudge
     /// <inheritdoc/>
     public Decision Decide(Change change, ItemState state)
     {
-        if (change is Change.ResharingSwitch resharing)
+        if (GrantParts.Of(change) is not { } parts)
         {
-            return state.WritersCanShare == resharing.Before ? new Decision.Write(change)
-                : new Decision.Leave("changed", "somebody has switched re-sharing since the run");
+            return ItemParts.IsBefore(change, state) ? new Decision.Write(ItemParts.AsFound(change, state))
+                : new Decision.Leave("changed", $"somebody has changed {ItemParts.NameOf(change)} since the run");
         }
 
-        var parts = GrantParts.Of(change)!.Value;
         if (parts.After?.ExpiresAt is { } end && end <= now)
         {
             return new Decision.Leave("expired", $"the grant of {parts.Principal} would have ended by itself by now, so it does not come back");

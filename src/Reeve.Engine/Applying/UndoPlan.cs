@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Reeve.Core.Planning;
+using Reeve.Core.Trees;
 using Reeve.Engine.Journaling;
 
 namespace Reeve.Engine.Applying;
@@ -20,31 +22,40 @@ internal static class UndoPlan
         [
             .. entries.OfType<JournalEntry.Intent>()
                 .Where(intent => made.ContainsKey(intent.Number))
-                .GroupBy(intent => (intent.Wave, Depth: intent.Above.Length))
-                .OrderByDescending(wave => wave.Key.Wave)
+                .GroupBy(intent => (IsFirst: Opens(intent.Change), intent.Wave, Depth: intent.Above.Length))
+                .OrderByDescending(wave => wave.Key.IsFirst)
+                .ThenByDescending(wave => wave.Key.Wave)
                 .ThenByDescending(wave => wave.Key.Depth)
                 .Select(wave => wave
                     .GroupBy(intent => intent.Change.File, StringComparer.Ordinal)
                     .OrderBy(item => item.First().Change.Path, StringComparer.Ordinal)
                     .ThenBy(item => item.Key, StringComparer.Ordinal)
-                    .Select(item => new WriteJob(
+                    .Select(item => WriteJob.Of(
                         new WritePlace(item.Key, item.First().Above),
-                        item.First().Change.Actor,
-                        [.. item.Reverse().Select(intent => Reverse(made[intent.Number]) with { Id = ++number })]))
+                        [.. item.Reverse().OrderByDescending(intent => intent.Change is Change.FileUpdate).Select(intent => Reverse(made[intent.Number]) with { Id = ++number })]))
                     .ToList()),
         ];
     }
 
+    /// <summary>A folder that was opened is limited again before anything below it is granted, or Google would write nothing for that.</summary>
+    private static bool Opens(Change change) => change is Change.FileUpdate { After.Limited: false };
+
     private static Change Reverse(JournalEntry.Ended ended)
     {
         var change = ended.Change;
-        if (change is Change.ResharingSwitch resharing)
+        var place = change.Place with { Why = "undo" };
+        return change switch
         {
-            return resharing with { Before = resharing.After, After = resharing.Before, Why = "undo" };
-        }
-
-        var parts = GrantParts.Of(change)!.Value;
-        var grantee = ended.Grantee ?? new Core.Trees.Grantee(parts.GranteeId, parts.Principal);
-        return GrantParts.Between(change, grantee, parts.After, parts.Before) with { Why = "undo" };
+            Change.FileUpdate update => update with { Before = update.After, After = update.Before, Place = place },
+            Change.DriveUpdate update => update with { Before = update.After, After = update.Before, Place = place },
+            Change.OwnerTransfer transfer => new Change.OwnerTransfer(transfer.To, transfer.From, transfer.Keeps, transfer.Had)
+            {
+                Id = 0,
+                Place = place with { Actor = transfer.To.Principal.Address },
+            },
+            _ when GrantParts.Of(change) is { } parts =>
+                GrantParts.Between(change, ended.Grantee ?? new Grantee(parts.IdAfter, parts.Principal), parts.After, parts.Before) with { Place = place },
+            _ => throw new UnreachableException(),
+        };
     }
 }

@@ -19,6 +19,9 @@ internal sealed class ActorRoster(GoogleClient google, DriveAccess access, Works
         .Select(pair => pair.Key)
         .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Says that a user cannot be acted as, so that it need not be tried.</summary>
+    public void Withhold(string user) => _asked[user] = new(Task.FromResult(false));
+
     /// <summary>Drive as one user sees it. Makes no call.</summary>
     public DriveApi As(string user) => google.DriveAs(user, access);
 
@@ -31,4 +34,24 @@ internal sealed class ActorRoster(GoogleClient google, DriveAccess access, Works
     /// <summary>Whether a token can be had for this user.</summary>
     public Task<bool> IsUsableAsync(string user, CancellationToken cancellationToken) =>
         _asked.GetOrAdd(user, key => new(() => google.CanActAsAsync(key, access, cancellationToken))).Value;
+
+    /// <summary>The first of some users, at most so many, who can be acted as, in their order.</summary>
+    public async Task<IReadOnlyList<string>> FirstUsableAsync(IEnumerable<string> users, int most, CancellationToken cancellationToken)
+    {
+        var usable = new List<string>();
+        foreach (var user in users)
+        {
+            if (usable.Count == most)
+            {
+                break;
+            }
+
+            if (await IsUsableAsync(user, cancellationToken))
+            {
+                usable.Add(user);
+            }
+        }
+
+        return usable;
+    }
 }

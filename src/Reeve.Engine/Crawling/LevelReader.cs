@@ -14,16 +14,31 @@ internal readonly record struct OpenFolder(int Index, string Id, string Reader);
 /// A flat list of My Drive is not documented to be complete, and what it lacks would look compliant; a folder's children are.
 /// Fifty parents in one query are known to be taken (rclone, backend/drive).
 /// </remarks>
-internal sealed class LevelReader(ActorRoster roster, ItemCollector items)
+/// <param name="roster">Lists in anybody's name.</param>
+/// <param name="items">Takes in what is found.</param>
+/// <param name="driveId">The shared drive to search in, whose member each reader has to be; null: wherever the reader sees the folders.</param>
+/// <param name="substitute">In a shared drive, who lists what a reader may not, for what is in it belongs to nobody; null: nobody can.</param>
+internal sealed class LevelReader(ActorRoster roster, ItemCollector items, string? driveId = null, string? substitute = null)
 {
     private const int ParentsPerQuery = 50;
 
     /// <summary>The most files that one page has brought: what the service gives, not what was asked.</summary>
     public int LargestPage { get; private set; }
 
-    /// <summary>Lists all folders of one level and takes in what they hold.</summary>
+    /// <summary>Lists a folder and all below it, and takes in what they hold.</summary>
+    public async Task ReadAllAsync(ReadingJob job, OpenFolder top, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OpenFolder> level = [top];
+        while (level.Count > 0)
+        {
+            level = await ReadAsync(level, cancellationToken);
+            job.Report(EngineStep.Reading, items.Count);
+        }
+    }
+
+    /// <summary>Lists all folders of one level.</summary>
     /// <returns>The folders of the next level.</returns>
-    public async Task<IReadOnlyList<OpenFolder>> ReadAsync(IReadOnlyList<OpenFolder> level, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OpenFolder>> ReadAsync(IReadOnlyList<OpenFolder> level, CancellationToken cancellationToken)
     {
         var queries = level.GroupBy(folder => folder.Reader, StringComparer.Ordinal).SelectMany(group => group.Chunk(ParentsPerQuery));
         var lists = queries.Select(folders => ListAsync(folders, cancellationToken)).ToList();
@@ -37,9 +52,18 @@ internal sealed class LevelReader(ActorRoster roster, ItemCollector items)
             foreach (var (file, folder) in listed.Files)
             {
                 var index = items.Add(file, folder.Index);
-                if (index >= 0 && file.IsFolder && await ReaderOfAsync(file, folder.Reader, cancellationToken) is { } reader)
+                if (index < 0 || !file.IsFolder)
+                {
+                    continue;
+                }
+
+                if (await ReaderOfAsync(file, folder.Reader, cancellationToken) is { } reader)
                 {
                     next.Add(new OpenFolder(index, file.Id, reader));
+                }
+                else
+                {
+                    items.Forget(index);
                 }
             }
         }
@@ -47,9 +71,11 @@ internal sealed class LevelReader(ActorRoster roster, ItemCollector items)
         return next;
     }
 
-    /// <summary>A folder that somebody limited may hide what is in it from the reader; its owner always sees it.</summary>
+    /// <summary>A folder that somebody limited may hide what is in it from the reader; its owner, or an organizer of the shared drive, always sees it.</summary>
     public async Task<string?> ReaderOfAsync(DriveFile folder, string reader, CancellationToken cancellationToken) =>
-        folder.CanListChildren != false ? reader : await roster.UsableOwnerAsync(folder.OwnerEmail, cancellationToken);
+        folder.CanListChildren != false ? reader
+        : folder.DriveId is null ? await roster.UsableOwnerAsync(folder.OwnerEmail, cancellationToken)
+        : substitute;
 
     private async Task<Listed> ListAsync(OpenFolder[] folders, CancellationToken cancellationToken)
     {
@@ -57,7 +83,7 @@ internal sealed class LevelReader(ActorRoster roster, ItemCollector items)
         var listed = new Listed();
         try
         {
-            await foreach (var page in roster.As(folders[0].Reader).ListFilesAsync(InAnyOf(byId.Keys), DriveFields.Crawl, cancellationToken))
+            await foreach (var page in Pages(roster.As(folders[0].Reader), InAnyOf(byId.Keys), cancellationToken))
             {
                 listed.LargestPage = Math.Max(listed.LargestPage, page.Files.Count);
                 foreach (var file in page.Files)
@@ -89,6 +115,10 @@ internal sealed class LevelReader(ActorRoster roster, ItemCollector items)
 
         return listed;
     }
+
+    private IAsyncEnumerable<DriveFilePage> Pages(DriveApi drive, string q, CancellationToken cancellationToken) => driveId is null
+        ? drive.ListFilesAsync(q, DriveFields.Crawl, cancellationToken)
+        : drive.ListDriveFilesAsync(driveId, q, DriveFields.Crawl, cancellationToken);
 
     private async Task<Listed> ListOneByOneAsync(OpenFolder[] folders, CancellationToken cancellationToken)
     {

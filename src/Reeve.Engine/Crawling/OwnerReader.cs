@@ -29,7 +29,7 @@ internal sealed class OwnerReader(ActorRoster roster, ItemCollector items, int p
     }
 
     /// <summary>Trash is counted and not judged, shortcuts have no grants: neither is worth a call.</summary>
-    private bool IsMissing(int index) => !items.IsKnown(index) && !items[index].IsTrashed && items[index].Kind != ItemKind.Shortcut;
+    private bool IsMissing(int index) => !items.IsKnown(index) && !items.IsForgotten(index) && !items[index].IsTrashed && items[index].Kind != ItemKind.Shortcut;
 
     private async Task ReadOwnAsync(string owner, IEnumerable<int> own, Action<int> advanced, CancellationToken cancellationToken)
     {

@@ -35,9 +35,16 @@ internal static class ChangeText
                 Write(json, "before", delete.Before, default, isWhole: true);
                 json.WriteNull("after");
                 break;
-            case Change.ResharingSwitch resharing:
-                Write(json, "before", resharing.Before);
-                Write(json, "after", resharing.After);
+            case Change.FileUpdate update:
+                ItemText.Write(json, "before", update.Before);
+                ItemText.Write(json, "after", update.After);
+                break;
+            case Change.DriveUpdate update:
+                ItemText.Write(json, "before", update.Before);
+                ItemText.Write(json, "after", update.After);
+                break;
+            case Change.OwnerTransfer transfer:
+                ItemText.Write(json, transfer, withGrantee);
                 break;
         }
 
@@ -46,6 +53,10 @@ internal static class ChangeText
         {
             json.WriteString("phase", change.Phase.ToString());
             json.WriteString("grantee", GranteeIdOf(change));
+            if (change.Place.AsAdmin)
+            {
+                json.WriteBoolean("asAdmin", true);
+            }
         }
 
         json.WriteEndObject();
@@ -56,10 +67,15 @@ internal static class ChangeText
     public static Change Read(JsonElement json)
     {
         var phase = Enum.TryParse<Phase>(json.TextOrNull("phase"), out var known) ? known : Phase.Take;
-        var at = new ChangePlace(json.Text("tree"), json.Text("file"), json.Text("path"), json.Text("actor"), phase, json.Text("why"));
+        var at = new ChangePlace(json.Text("tree"), json.Text("file"), json.Text("path"), json.Text("actor"), phase, json.Text("why"))
+        {
+            AsAdmin = json.TryGetProperty("asAdmin", out var asAdmin) && asAdmin.ValueKind == JsonValueKind.True,
+        };
         var change = json.Text("op") switch
         {
-            Ops.FileUpdate => Change.OfResharing(at, SwitchOf(json, "after")),
+            Ops.FileUpdate => new Change.FileUpdate(ItemText.ReadSwitches(json, "before"), ItemText.ReadSwitches(json, "after")) { Id = 0, Place = at },
+            Ops.DriveUpdate => new Change.DriveUpdate(ItemText.ReadRestrictions(json, "before"), ItemText.ReadRestrictions(json, "after")) { Id = 0, Place = at },
+            Ops.OwnerTransfer => ItemText.ReadTransfer(json, at),
             Ops.GrantCreate => Change.OfGrant(at, GranteeOf(json), null, StateOf(json, "after", default)),
             Ops.GrantUpdate when StateOf(json, "before", default) is var before => Change.OfGrant(at, GranteeOf(json), before, StateOf(json, "after", before)),
             Ops.GrantDelete => Change.OfGrant(at, GranteeOf(json), StateOf(json, "before", default), null),
@@ -91,18 +107,12 @@ internal static class ChangeText
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, bool writersCanShare)
-    {
-        json.WriteStartObject(name);
-        json.WriteBoolean("writersCanShare", writersCanShare);
-        json.WriteEndObject();
-    }
-
     private static string? GranteeIdOf(Change change) => change switch
     {
         Change.GrantCreate create => create.GranteeId,
         Change.GrantUpdate update => update.Grantee.Id,
         Change.GrantDelete delete => delete.Grantee.Id,
+        Change.OwnerTransfer transfer => transfer.To.Id,
         _ => null,
     };
 
@@ -122,9 +132,4 @@ internal static class ChangeText
             state.TryGetProperty("allowFileDiscovery", out var findable) ? findable.ValueKind == JsonValueKind.True : other.Findable,
             state.TryGetProperty("expirationTime", out var at) ? (at.ValueKind == JsonValueKind.String ? JsonText.ReadInstant(at.GetString()!) : null) : other.ExpiresAt);
     }
-
-    private static bool SwitchOf(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var state) && state.ValueKind == JsonValueKind.Object && state.TryGetProperty("writersCanShare", out var value)
-            ? value.ValueKind == JsonValueKind.True
-            : throw new FormatException($"`{name}` is missing.");
 }

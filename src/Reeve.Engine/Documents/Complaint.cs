@@ -8,6 +8,9 @@ internal sealed record Complaint(string Code, string Message)
     /// <summary>A value that is not of the right form.</summary>
     public static Complaint Value(string message) => new("wrong-value", message);
 
+    /// <summary>A key or a word that has no place beside another.</summary>
+    public static Complaint OutOfPlace(string message) => new("out-of-place", message);
+
     /// <summary>Something of the policy language that a later version brings.</summary>
     /// <param name="what">The key, or key and value, without backticks.</param>
     /// <param name="mend">What to do until then.</param>

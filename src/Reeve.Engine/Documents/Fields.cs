@@ -47,7 +47,7 @@ internal sealed class Fields
         {
             if (Find(key) is { } entry && Ban.Holding(key.Bans, circumstances) is { } message)
             {
-                _complaints.Add(entry.At, new Complaint("contradiction", message));
+                _complaints.Add(entry.At, Complaint.OutOfPlace(message));
             }
         }
     }

@@ -36,10 +36,12 @@ public sealed record PlanFile(string PolicyHash, DateTimeOffset CreatedAt, IRead
     }
 
     /// <summary>What makes a change of a plan the same as one of another.</summary>
-    internal static (string Tree, string File, string Op, Principal? Principal, Role After) KeyOf(Change change) => (change.Tree, change.File, change.Op, change.Principal, change switch
+    internal static (string Tree, string File, string Op, Principal? Principal, object? After) KeyOf(Change change) => (change.Tree, change.File, change.Op, change.Principal, change switch
     {
         Change.GrantCreate create => create.After.Role,
         Change.GrantUpdate update => update.After.Role,
-        _ => Role.None,
+        Change.FileUpdate update => update.After,
+        Change.DriveUpdate update => update.After,
+        _ => null,
     });
 }

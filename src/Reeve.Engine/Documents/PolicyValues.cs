@@ -119,7 +119,7 @@ internal static class PolicyValues
     {
         if (words.All.FirstOrDefault(word => word.Text == scalar.Text) is { } known)
         {
-            return Ban.Holding(known.Bans, circumstances) is { } ban ? new Complaint("contradiction", ban) : scalar.Text;
+            return Ban.Holding(known.Bans, circumstances) is { } ban ? Complaint.OutOfPlace(ban) : scalar.Text;
         }
 
         return Complaint.Value(Nearest.To(scalar.Text, Allowed(words, circumstances)) is { } near

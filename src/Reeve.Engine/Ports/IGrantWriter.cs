@@ -1,20 +1,31 @@
+using Reeve.Core.Planning;
 using Reeve.Core.Trees;
 
 namespace Reeve.Engine.Ports;
 
-/// <summary>Writes single grants and switches, each in the name of a user.</summary>
+/// <summary>Writes single grants.</summary>
 /// <remarks>A success says that the service took the request, not that anything changed: read back.</remarks>
 internal interface IGrantWriter
 {
     /// <summary>Makes a direct grant and tells who it turned out to be for.</summary>
-    public Task<Grantee> CreateAsync(string file, string actor, Principal principal, GrantState grant, CancellationToken cancellationToken);
+    public Task<Grantee> CreateAsync(string file, Acting acting, Principal principal, GrantState grant, CancellationToken cancellationToken);
 
     /// <summary>Makes a direct grant another. Where only a new grant can be so, the old one is replaced.</summary>
-    public Task UpdateAsync(string file, string actor, Grantee grantee, GrantState before, GrantState after, CancellationToken cancellationToken);
+    public Task UpdateAsync(string file, Acting acting, Grantee grantee, GrantState before, GrantState after, CancellationToken cancellationToken);
 
     /// <summary>Takes a direct grant away.</summary>
-    public Task DeleteAsync(string file, string actor, Grantee grantee, CancellationToken cancellationToken);
+    public Task DeleteAsync(string file, Acting acting, Grantee grantee, CancellationToken cancellationToken);
+}
 
-    /// <summary>Says whether writers may share an item further.</summary>
-    public Task SwitchResharingAsync(string file, string actor, bool writersCanShare, CancellationToken cancellationToken);
+/// <summary>Writes what belongs to an item itself: its switches, its owner, the restrictions of a drive.</summary>
+internal interface IItemWriter
+{
+    /// <summary>Sets the switches that are spoken of.</summary>
+    public Task SwitchAsync(string file, Acting acting, Switches switches, CancellationToken cancellationToken);
+
+    /// <summary>Hands an item over, in as many writes as that takes; what the old owner keeps is written in the new one's name.</summary>
+    public Task TransferAsync(string file, Acting acting, Change.OwnerTransfer transfer, CancellationToken cancellationToken);
+
+    /// <summary>Sets the restrictions that are spoken of.</summary>
+    public Task RestrictAsync(string drive, Acting acting, Restrictions restrictions, CancellationToken cancellationToken);
 }

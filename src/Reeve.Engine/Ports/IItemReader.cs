@@ -7,10 +7,18 @@ namespace Reeve.Engine.Ports;
 /// <param name="Name">Its name.</param>
 /// <param name="ParentId">The folder it is in, as the actor sees it; null if it sees none.</param>
 /// <param name="IsTrashed">Whether it, or a folder above it, is in the trash.</param>
-/// <param name="WritersCanShare">Whether writers may share it; null if the service does not tell.</param>
 /// <param name="Shown">Its grants; a default array if the actor may not see them.</param>
-internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, bool? WritersCanShare, ShownGrants Shown)
+internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, ShownGrants Shown)
 {
+    /// <summary>Its owner's address in lower case; null if the service tells none.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Its switches; null parts: the service does not tell.</summary>
+    public Switches Switches { get; init; }
+
+    /// <summary>The restrictions of the shared drive that it is the root of; null for every other item.</summary>
+    public Restrictions? Restrictions { get; init; }
+
     /// <summary>What a grantee has, by id or, where no id is known, by principal.</summary>
     public Grant? Of(string granteeId, Principal principal)
     {
@@ -50,8 +58,8 @@ internal interface IItemReader
 {
     /// <summary>Reads one item in the name of a user.</summary>
     /// <param name="file">The item.</param>
-    /// <param name="actor">The user.</param>
+    /// <param name="acting">The user.</param>
     /// <param name="interest">For whose grants direct has to be told from inherited, though it costs a call each.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public Task<ItemState> ReadAsync(string file, string actor, Interest interest, CancellationToken cancellationToken);
+    public Task<ItemState> ReadAsync(string file, Acting acting, Interest interest, CancellationToken cancellationToken);
 }

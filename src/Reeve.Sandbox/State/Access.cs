@@ -30,10 +30,7 @@ internal static class Access
         && Passing.Of(item.Parent) is { } above && above.RoleFor(caller.Everything) != Role.None;
 
     /// <summary>True if the caller may read and change who has access.</summary>
-    /// <remarks>
-    /// In My Drive an owner may, and a writer where <c>writersCanShare</c> is on and the grant is not a temporary one. In a shared drive:
-    /// organizers the drive and folders, content managers folders where the drive lets them, writers files.
-    /// </remarks>
+    /// <remarks>In My Drive an owner may, and a writer where <c>writersCanShare</c> is on and the grant is not a temporary one.</remarks>
     public static bool CanShare(Item item, Caller caller)
     {
         if (item.IsMyDriveRoot)
@@ -43,22 +40,16 @@ internal static class Access
 
         if (item.Drive is { } drive)
         {
-            var role = RoleOf(item, caller);
-
-            return item.IsDriveRoot ? role == Role.Organizer
-                : item.IsFolder ? role == Role.Organizer || (role == Role.FileOrganizer && !drive.Restrictions.SharingFoldersRequiresOrganizerPermission)
-                : role >= Role.Writer && IsLastingWriter(item, caller.Everything);
+            return CanShareIn(drive, item, caller);
         }
 
-        if (ReferenceEquals(item.Owner, caller.Account))
-        {
-            return true;
-        }
-
-        return item.WritersCanShare && IsLastingWriter(item, caller.Everything);
+        return ReferenceEquals(item.Owner, caller.Account) || (item.WritersCanShare && IsLastingWriter(item, caller.Everything));
     }
 
-    /// <summary>Returns every grant that is in force on the item, the owner's too, one per principal, by id.</summary>
+    /// <summary>
+    /// Returns every grant on the item, the owner's too, one per principal, by id; those that a restriction of a shared drive makes
+    /// worthless as well.
+    /// </summary>
     public static List<EffectiveGrant> On(Item item)
     {
         var above = Passing.Of(item.Parent)?.Entries ?? [];
@@ -110,6 +101,16 @@ internal static class Access
 
         return role;
     }
+
+    // Organizers share the drive and folders, content managers folders where the drive lets them, writers files.
+    private static bool CanShareIn(SharedDrive drive, Item item, Caller caller) => RoleOf(item, caller) switch
+    {
+        Role.Organizer => true,
+        _ when item.IsDriveRoot => false,
+        Role.FileOrganizer when item.IsFolder => !drive.Restrictions.SharingFoldersRequiresOrganizerPermission,
+        >= Role.Writer when !item.IsFolder => IsLastingWriter(item, caller.Everything),
+        _ => false,
+    };
 
     private static bool Admits(Item item, Principal account, Reach reach) => item.Drive?.Admits(account, reach) != false;
 

@@ -9,16 +9,27 @@ public sealed class What_is_wrong
     private const string Full = "https://www.googleapis.com/auth/drive";
     private const string Metadata = "https://www.googleapis.com/auth/drive.metadata.readonly";
 
+    /// <summary>The least that will do, in the order of the alphabet; those for groups do for their members.</summary>
+    private static readonly string[] DirectoryScopes =
+    [
+        "https://www.googleapis.com/auth/admin.directory.domain.readonly",
+        "https://www.googleapis.com/auth/admin.directory.group.readonly",
+        "https://www.googleapis.com/auth/admin.directory.user.readonly",
+    ];
+
     [Fact]
     public async Task Nothing()
     {
         await using var workspace = await Workspace.StartAsync();
 
-        var checks = Checks(await workspace.ReeveByOAuth.RunAsync("doctor", "--as", Workspace.Ada), 0);
+        var checks = Checks(await workspace.ReeveByOAuth.RunAsync("doctor", "--as", Workspace.Ada, "--as", Workspace.Admin), 0);
 
         checks.Select(check => check.Text("state")).ShouldAllBe(state => state == "ok", checks.ToString());
         checks.Select(check => check.Text("name")).ShouldBe(
-            ["credentials", "key file", "clock", "key", "delegation", "Drive API", "Cloud Storage API", "Zoom credentials", "Zoom token", "Zoom API"]);
+        [
+            "credentials", "key file", "clock", "key", "delegation", "delegation", "Drive API", "Cloud Storage API",
+            "Admin SDK API", "administrator", "shared drives", "Zoom credentials", "Zoom token", "Zoom API",
+        ]);
     }
 
     [Fact]
@@ -32,7 +43,7 @@ public sealed class What_is_wrong
         check.Text("name").ShouldBe("delegation");
         check.Text("what").ShouldContain($"`{Full}` is not delegated to client ID {ClientId(workspace)}: no `apply`, `undo`");
         check.Text("how").ShouldContain("drive.metadata.readonly yes");
-        check.Text("link").ShouldBe($"https://admin.google.com/ac/owl/domainwidedelegation?clientScopeToAdd={Full},{Metadata}&clientIdToAdd={ClientId(workspace)}&overwriteClientId=true");
+        check.Text("link").ShouldBe($"https://admin.google.com/ac/owl/domainwidedelegation?clientScopeToAdd={string.Join(',', DirectoryScopes)},{Full},{Metadata}&clientIdToAdd={ClientId(workspace)}&overwriteClientId=true");
 
         await workspace.Control.DelegationAsync();
         Fault(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Ada), 77).Text("what").ShouldContain(Metadata);
@@ -42,9 +53,110 @@ public sealed class What_is_wrong
     public async Task A_broader_scope_does_for_a_narrower_one()
     {
         await using var workspace = await Workspace.StartAsync();
+        await workspace.Control.DelegationAsync([Full, .. DirectoryScopes.Select(scope => scope.Replace(".readonly", "", StringComparison.Ordinal))]);
+
+        Checks(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Admin), 0).ShouldAllBe(check => check.Text("state") == "ok");
+    }
+
+    [Fact]
+    public async Task The_directorys_scopes_are_not_delegated_and_what_is_lost_is_said_once()
+    {
+        await using var workspace = await Workspace.StartAsync();
         await workspace.Control.DelegationAsync(Full);
 
-        Checks(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Ada), 0).ShouldAllBe(check => check.Text("state") == "ok");
+        var result = await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Admin, "--as", Workspace.Ada);
+
+        var check = Fault(result, 0, "warning");
+        check.Text("name").ShouldBe("delegation");
+        check.Text("what").ShouldContain("`https://www.googleapis.com/auth/admin.directory.user.readonly`");
+        check.Text("what").ShouldContain("nobody is looked up");
+        check.Text("what").ShouldNotContain("shared drive"); // The broad scope does for them.
+        check.Text("what").ShouldNotContain("no `");
+        check.Text("link").ShouldContain(Full);
+        result.Json.List("checks").Single(one => one.Text("name") == "Admin SDK API").Text("state").ShouldBe("skipped");
+    }
+
+    [Fact]
+    public async Task The_API_that_people_are_looked_up_with_is_disabled()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.Control.DisableAsync("admin.googleapis.com");
+
+        var check = Fault(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Admin), 0, "warning");
+
+        check.Text("name").ShouldBe("Admin SDK API");
+        check.Text("what").ShouldBe("not enabled in the project `reeve-sandbox`: nobody can be looked up");
+        check.Text("link").ShouldBe("https://console.cloud.google.com/apis/library/admin.googleapis.com?project=reeve-sandbox");
+    }
+
+    [Fact]
+    public async Task The_policys_administrator_is_none()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.WritePolicy("1AbC", []);
+        workspace.Company.People.SetAdmin(Workspace.Admin, false);
+
+        var check = Fault(await workspace.Reeve.RunAsync("doctor"), 0, "warning");
+
+        check.Text("name").ShouldBe("administrator");
+        check.Text("what").ShouldStartWith($"`{Workspace.Admin}`, the policy's `workspace.admin`, is no administrator");
+        check.Text("mend").ShouldContain("Admin roles");
+    }
+
+    [Fact]
+    public async Task A_user_who_is_no_administrator_is_not_blamed_for_it()
+    {
+        await using var workspace = await Workspace.StartAsync();
+
+        var checks = Checks(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Ada), 0);
+
+        checks.Where(check => check.Text("state") != "ok").ShouldHaveSingleItem().Text("what").ShouldBe($"not tried: `{Workspace.Ada}` is no administrator");
+    }
+
+    [Fact]
+    public async Task An_administrator_of_users_alone_is_told_what_is_lacking()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Company.People.Delegate(Workspace.Cleo, "users");
+        workspace.Company.AddGroup("all@corp.example", Workspace.Ada);
+
+        var checks = Checks(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Cleo), 0);
+
+        checks.Single(check => check.Text("name") == "administrator").Text("what").ShouldBe($"`{Workspace.Cleo}` may read users, but not groups and domains");
+        checks.Single(check => check.Text("name") == "shared drives").Text("what").ShouldContain("may not act as an administrator of shared drives");
+    }
+
+    [Theory]
+    [InlineData("nobody@corp.example", "there is no user `nobody@corp.example` in this organisation", "spelled")]
+    [InlineData(Workspace.Ben, "`ben@corp.example` is suspended, and so cannot be acted as", "Restore")]
+    [InlineData(Workspace.Cleo, "`cleo@corp.example` was deleted on 20", "Recently deleted")]
+    [InlineData(Workspace.Dan, "`dan@corp.example` is archived, and so cannot be acted as", "licence")]
+    [InlineData("lovelace@corp.example", "`lovelace@corp.example` is another address of `ada@corp.example`: only the primary one can be acted as", "Name `ada@corp.example`")]
+    [InlineData("team@corp.example", "`team@corp.example` is a group: only users can be acted as", "Name a user")]
+    public async Task The_directory_tells_why_a_subject_cannot_be_acted_as(string subject, string what, string mend)
+    {
+        await using var workspace = await Workspace.StartAsync();
+        await workspace.Control.UserStateAsync(Workspace.Ben, "suspended");
+        await workspace.Control.UserStateAsync(Workspace.Cleo, "deleted");
+        workspace.Company.People.SetArchived(Workspace.Dan, true);
+        workspace.Company.People.AddAlias(Workspace.Ada, "lovelace@corp.example");
+
+        var check = Fault(await workspace.Reeve.RunAsync("doctor", "--as", subject, "--as", Workspace.Admin), 77);
+
+        check.Text("name").ShouldBe("delegation");
+        check.Text("what").ShouldStartWith(what);
+        check.Text("how").ShouldContain($"the Directory was asked, as `{Workspace.Admin}`");
+        check.Text("mend").ShouldContain(mend);
+    }
+
+    [Fact]
+    public async Task A_policys_administrator_is_asked_about_whoever_is_named()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.WritePolicy("1AbC", []);
+        await workspace.Control.UserStateAsync(Workspace.Ben, "suspended");
+
+        Fault(await workspace.Reeve.RunAsync("doctor", "--as", Workspace.Ben), 77).Text("what").ShouldBe("`ben@corp.example` is suspended, and so cannot be acted as");
     }
 
     [Theory]

@@ -6,9 +6,9 @@ namespace Reeve.Acceptance.Independent;
 /// <param name="Id">Its file id.</param>
 /// <param name="MimeType">Its type.</param>
 /// <param name="Parent">The id of its folder.</param>
-/// <param name="Owner">The owner's address.</param>
+/// <param name="Owner">The owner's address; empty for what a shared drive owns.</param>
 /// <param name="IsTrashed">Whether it was itself put in the trash.</param>
-/// <param name="WritersCanShare">Whether writers may share it.</param>
+/// <param name="WritersCanShare">Whether writers may share it; in a shared drive they always may.</param>
 /// <param name="IsLimited">Whether it is a folder with limited access.</param>
 /// <param name="Direct">Its direct grants without the owner's, by <see cref="Grant.Who"/>.</param>
 internal sealed record Item(
@@ -22,9 +22,9 @@ internal sealed record Item(
         json["id"]!.GetValue<string>(),
         json["mimeType"]!.GetValue<string>(),
         json["parent"]?.GetValue<string>(),
-        json["owner"]!.GetValue<string>(),
+        json["owner"]?.GetValue<string>() ?? "",
         json["trashed"]!.GetValue<bool>(),
-        json["writersCanShare"]!.GetValue<bool>(),
+        json["writersCanShare"]?.GetValue<bool>() ?? true,
         json["inheritedPermissionsDisabled"]!.GetValue<bool>(),
         json["grants"]!.AsArray().Select(grant => Grant.Read(grant!)).Where(grant => grant.Direct != Role.Owner).ToDictionary(grant => grant.Who, StringComparer.Ordinal));
 }

@@ -7,6 +7,8 @@ internal enum Role
     Reader,
     Commenter,
     Writer,
+    FileOrganizer,
+    Organizer,
     Owner,
 }
 
@@ -15,5 +17,5 @@ internal static class Roles
 {
     public static Role Parse(string text) => Enum.Parse<Role>(text, ignoreCase: true);
 
-    public static string Text(this Role role) => role.ToString().ToLowerInvariant();
+    public static string Text(this Role role) => role == Role.FileOrganizer ? "fileOrganizer" : role.ToString().ToLowerInvariant();
 }

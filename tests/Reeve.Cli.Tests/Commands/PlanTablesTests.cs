@@ -77,7 +77,7 @@ public sealed class PlanTablesTests
             [new TreePolicy("finance", new TreeRoot.Folder("1Root"), Mode.Exact, [new Access(Principal.Group("finance@corp.example"), Role.Writer)]) { As = Ada, Restrictions = new Restrictions(Resharing: isEmpty ? null : false) }],
             new Safety(MaxChanges.Default, []));
         var reading = new TreeReading(policy.Trees[0], isEmpty ? Right() : Messy(), Ada);
-        var plan = new Planner(policy, Addresses.None, new HashSet<string>()).Plan([reading]);
+        var plan = new Planner(policy, Addresses.None, new HashSet<string>(), new DateOnly(2026, 6, 1)).Plan([reading]);
         return new PreparedPlan(
             policy, "sha256:0", plan, new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), [new ReadTree(policy.Trees[0], new SourcedTree(reading.Tree, Ada, [], true, 9, 900))], Addresses.None, new HashSet<string>());
     }

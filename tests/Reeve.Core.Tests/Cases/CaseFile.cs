@@ -1,5 +1,5 @@
+using System.Globalization;
 using Reeve.Core.Evaluation;
-using Reeve.Core.Planning;
 using Reeve.Core.Policies;
 using Reeve.Core.Tests.Sketches;
 using Reeve.Core.Trees;
@@ -9,7 +9,7 @@ namespace Reeve.Core.Tests.Cases;
 /// <summary>One file of <c>tests/cases</c>: a policy, trees, and what is to come of them. The form is told in <c>tests/cases/README.md</c>.</summary>
 internal sealed class CaseFile
 {
-    private static readonly string[] SectionNames = ["policy", "tree", "read", "suspended", "known", "owners-above", "plan", "problems", "reach", "refused"];
+    private static readonly string[] SectionNames = ["policy", "tree", "today", "read", "suspended", "known", "directory", "owners-above", "drive", "organizers", "plan", "problems", "reach", "refused"];
 
     private readonly List<(string Name, string Argument, List<string> Lines)> _sections = [];
 
@@ -41,8 +41,12 @@ internal sealed class CaseFile
 
     public IReadOnlySet<string> Suspended => Trimmed("suspended").ToHashSet(StringComparer.Ordinal);
 
-    public Addresses Addresses => Trimmed("known").Select(line => line.Split(" is ")).Aggregate(Addresses.None, (known, pair) =>
-        known.With(Parse(pair[0]), TreeSketch.GranteeOf(Parse(pair[1])).Id));
+    /// <summary>The day on which it plays.</summary>
+    public DateOnly Today => Has("today") ? DateOnly.ParseExact(Trimmed("today").Single(), "yyyy-MM-dd", CultureInfo.InvariantCulture) : new DateOnly(2026, 6, 1);
+
+    public Addresses Addresses => Trimmed("directory").Select(line => line.Split(" is ")).Aggregate(
+        Trimmed("known").Select(line => line.Split(" is ")).Aggregate(Addresses.None, (known, pair) => known.With(Parse(pair[0]), TreeSketch.GranteeOf(Parse(pair[1])).Id)),
+        (known, pair) => pair[1] == "nobody" ? known.WithNobody(Parse(pair[0])) : known.WithPrimary(Parse(pair[0]), Parse(pair[1])));
 
     public IReadOnlyList<TreeReading> Readings(Policy policy)
     {
@@ -52,8 +56,9 @@ internal sealed class CaseFile
             .. policy.Trees.Select(tree =>
             {
                 var root = OutlineText.Read(_sections.Single(section => section.Name == "tree" && (section.Argument == tree.Name || policy.Trees.Length == 1)).Lines);
+                root.Drive = Has("drive") ? DriveOf(root) : null;
                 var built = isListing ? TreeSketch.BuildFromListing(root, Trimmed("owners-above")) : TreeSketch.Build(root, Trimmed("owners-above"));
-                return new TreeReading(tree, built, tree.As ?? root.Owner);
+                return new TreeReading(tree, built, tree.As ?? root.Owner ?? Trimmed("organizers").FirstOrDefault() ?? policy.Workspace.Admin!) { Organizers = [.. Trimmed("organizers")] };
             }),
         ];
     }
@@ -66,6 +71,15 @@ internal sealed class CaseFile
     }
 
     public bool Has(string section) => _sections.Any(one => one.Name == section);
+
+    /// <summary>The shared drive that the tree is or lies in: a line for each restriction that holds, the first one `whole` or `folder`.</summary>
+    private DriveFacts DriveOf(ItemSketch root)
+    {
+        var lines = Trimmed("drive");
+        return new DriveFacts(
+            lines[0] == "whole" ? root.Id ?? "root" : "0ADrive", "Drive",
+            new Restrictions(!lines.Contains("only organizers share folders"), !lines.Contains("no download"), lines.Contains("members only"), lines.Contains("internal only")));
+    }
 
     private IEnumerable<string> Lines(string name) => _sections.Where(section => section.Name == name).SelectMany(section => section.Lines);
 

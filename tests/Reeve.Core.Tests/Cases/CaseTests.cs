@@ -15,7 +15,7 @@ public sealed class CaseTests
         var policy = one.Policy;
         var readings = one.Readings(policy);
 
-        var plan = new Planner(policy, one.Addresses, one.Suspended).Plan(readings);
+        var plan = new Planner(policy, one.Addresses, one.Suspended, one.Today).Plan(readings);
         var refused = Guard.RefusalOf(plan, policy.Safety.MaxChanges) is not null ? "maxChanges"
             : Guard.LockoutOf(policy, readings, plan, one.Suspended) is not null ? "lockout" : "none";
 
@@ -32,7 +32,7 @@ public sealed class CaseTests
         var policy = one.Policy;
         var readings = one.Readings(policy);
 
-        var plan = new Planner(policy, one.Addresses, one.Suspended).Plan(readings);
+        var plan = new Planner(policy, one.Addresses, one.Suspended, one.Today).Plan(readings);
 
         PlanChecker.Check(policy, readings, one.Addresses, one.Suspended, plan).ShouldBeEmpty();
     }

@@ -58,22 +58,12 @@ public sealed class ForecastTests
     private static Change.GrantCreate Create(string file) => new(_bob, new GrantState(Role.Writer))
     {
         Id = 1,
-        Tree = "t",
-        File = file,
-        Path = "/",
-        Actor = "ada@corp.example",
-        Phase = Phase.Grant,
-        Why = "…",
+        Place = new ChangePlace("t", file, "/", "ada@corp.example", Phase.Grant, "…"),
     };
 
     private static Change.GrantDelete Delete(string file, Principal principal) => new(TreeSketch.GranteeOf(principal), new GrantState(Role.Reader))
     {
         Id = 1,
-        Tree = "t",
-        File = file,
-        Path = "/",
-        Actor = "ada@corp.example",
-        Phase = Phase.Take,
-        Why = "…",
+        Place = new ChangePlace("t", file, "/", "ada@corp.example", Phase.Take, "…"),
     };
 }

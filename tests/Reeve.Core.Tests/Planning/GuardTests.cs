@@ -52,6 +52,6 @@ public sealed class GuardTests
         var tree = new TreePolicy("finance", new TreeRoot.Folder("root"), Mode.Exact, access is null ? [] : [access]) { As = reader };
         var policy = new Policy(new Workspace(["corp.example"], [], null), [tree], new Safety(MaxChanges.Default, []));
         var reading = new TreeReading(tree, TreeSketch.Build(OutlineText.Read(outline)), reader);
-        return (policy, reading, new Planner(policy, Addresses.None, new HashSet<string> { "sam@corp.example" }).Plan([reading]));
+        return (policy, reading, new Planner(policy, Addresses.None, new HashSet<string> { "sam@corp.example" }, new DateOnly(2026, 6, 1)).Plan([reading]));
     }
 }

@@ -58,6 +58,12 @@ public sealed class PathPatternTests
     public void Any_number_of_levels_is_none_too() => Matches("/**").ShouldBeTrue();
 
     [Theory]
+    [InlineData("/Büro", "Bu\u0308ro")]
+    [InlineData("/Bu\u0308ro", "Büro")]
+    [InlineData("/*\u0308*/x", "\u0308", "x")]
+    public void Names_are_compared_however_their_accents_are_written(string pattern, params string[] names) => Matches(pattern, names).ShouldBeTrue();
+
+    [Theory]
     [InlineData("/Payroll", true)]
     [InlineData(@"/in\/out/\*", true)]
     [InlineData("/Pay*", false)]

@@ -15,8 +15,23 @@ internal static class Doing
             var item = Find(root, change.File);
             switch (change)
             {
-                case Change.ResharingSwitch flag:
-                    item.WritersCanShare = flag.After;
+                case Change.FileUpdate update:
+                    item.WritersCanShare = update.After.Resharing ?? item.WritersCanShare;
+                    item.ReadersCanDownload = update.After.Download ?? item.ReadersCanDownload;
+                    item.IsLimited = update.After.Limited ?? item.IsLimited;
+                    break;
+                case Change.OwnerTransfer transfer:
+                    item.Owner = transfer.To.Principal.Address;
+                    Set(item, transfer.To, null);
+                    Set(item, transfer.From, transfer.Keeps);
+                    break;
+                case Change.DriveUpdate update when root.Drive is { } drive:
+                    root.Drive = drive with
+                    {
+                        Restrictions = new Restrictions(
+                            update.After.Resharing ?? drive.Restrictions.Resharing, update.After.Download ?? drive.Restrictions.Download,
+                            update.After.MembersOnly ?? drive.Restrictions.MembersOnly, update.After.InternalOnly ?? drive.Restrictions.InternalOnly),
+                    };
                     break;
                 case Change.GrantCreate create:
                     Set(item, Shown(root, create.For, known), create.After);

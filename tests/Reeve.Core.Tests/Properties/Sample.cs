@@ -56,6 +56,8 @@ internal sealed record Sample(ImmutableArray<Access> Access, bool? Resharing, st
         [new TreePolicy("tree", new TreeRoot.Folder("root"), Mode.Exact, Access) { As = As, Restrictions = new Restrictions(Resharing) }],
         new Safety(MaxChanges.Default, Protect.ToImmutableHashSet(StringComparer.Ordinal)));
 
+    public static DateOnly Today { get; } = new(2026, 6, 1);
+
     public IReadOnlySet<string> Unusable { get; } = new HashSet<string> { Suspended };
 
     public Addresses Known { get; } = Addresses.None
@@ -68,7 +70,7 @@ internal sealed record Sample(ImmutableArray<Access> Access, bool? Resharing, st
 
     public TreeReading Reading() => Reading(TreeSketch.Build(Sketch()));
 
-    public Plan Plan(Tree tree) => new Planner(Policy, Known, Unusable).Plan([Reading(tree)]);
+    public Plan Plan(Tree tree) => new Planner(Policy, Known, Unusable, Today).Plan([Reading(tree)]);
 
     /// <summary>Draws the tree; with <paramref name="isReversed"/> the same one, its children in the other order.</summary>
     public ItemSketch Sketch(bool isReversed = false)

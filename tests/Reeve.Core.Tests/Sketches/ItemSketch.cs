@@ -3,7 +3,7 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Tests.Sketches;
 
 /// <summary>An item as somebody would draw it: what is granted on it, and what is in it. What flows down is worked out when the tree is built.</summary>
-internal sealed class ItemSketch(string name, ItemKind kind, string owner)
+internal sealed class ItemSketch(string name, ItemKind kind, string? owner)
 {
     public string? Id { get; init; }
 
@@ -11,9 +11,10 @@ internal sealed class ItemSketch(string name, ItemKind kind, string owner)
 
     public ItemKind Kind { get; } = kind;
 
-    public string Owner { get; } = owner;
+    /// <summary>Null in a shared drive.</summary>
+    public string? Owner { get; set; } = owner;
 
-    public bool IsLimited { get; init; }
+    public bool IsLimited { get; set; }
 
     public bool IsTrashed { get; init; }
 
@@ -22,7 +23,12 @@ internal sealed class ItemSketch(string name, ItemKind kind, string owner)
 
     public bool WritersCanShare { get; set; } = true;
 
+    public bool ReadersCanDownload { get; set; } = true;
+
     public bool ReaderCanShare { get; init; } = true;
+
+    /// <summary>On the root: the shared drive that the tree is, or lies in; null in My Drive.</summary>
+    public DriveFacts? Drive { get; set; }
 
     /// <summary>What is granted on the item itself, but for the owner's grant; on the root with what comes from above.</summary>
     public List<Grant> Grants { get; } = [];

@@ -7,7 +7,7 @@ namespace Reeve.Core.Tests.Sketches;
 /// <summary>Trees as indented text: a line an item, what is granted on it below, each behind a plus.</summary>
 /// <remarks>
 /// <c>Budget/</c> is a folder, <c>Link@</c> a shortcut, all else a file; after two spaces come <c>owner ADDRESS</c> (else the folder's owner),
-/// <c>id ID</c>, <c>limited</c>, <c>trashed</c>, <c>unknown</c>, <c>editors-may-not-share</c>, <c>reader-may-not-share</c>. A grant is
+/// <c>id ID</c>, <c>limited</c>, <c>trashed</c>, <c>unknown</c>, <c>editors-may-not-share</c>, <c>reader-may-not-share</c>, <c>no-download</c>. A grant is
 /// <c>+ PRINCIPAL ROLE</c>, with <c>findable</c> and <c>until DATE</c>; on the root <c>from above</c> says that it comes from a higher folder.
 /// </remarks>
 internal static class OutlineText
@@ -57,7 +57,7 @@ internal static class OutlineText
             throw new FormatException($"`{unknown}` in `{line}` is not known.");
         }
 
-        return new ItemSketch(parts[0].TrimEnd('/', '@'), kind, After("owner") ?? folder?.Owner ?? throw new FormatException("The root needs an owner."))
+        return new ItemSketch(parts[0].TrimEnd('/', '@'), kind, After("owner") ?? folder?.Owner)
         {
             Id = After("id"),
             IsLimited = words.Contains("limited"),
@@ -65,10 +65,11 @@ internal static class OutlineText
             IsUnknown = words.Contains("unknown"),
             WritersCanShare = !words.Contains("editors-may-not-share"),
             ReaderCanShare = !words.Contains("reader-may-not-share"),
+            ReadersCanDownload = !words.Contains("no-download"),
         };
     }
 
-    private static bool IsWord(string word) => word is "owner" or "id" or "limited" or "trashed" or "unknown" or "editors-may-not-share" or "reader-may-not-share";
+    private static bool IsWord(string word) => word is "owner" or "id" or "limited" or "trashed" or "unknown" or "editors-may-not-share" or "reader-may-not-share" or "no-download";
 
     private static void AddGrant(ItemSketch item, string line)
     {
@@ -78,7 +79,7 @@ internal static class OutlineText
             throw new FormatException($"`{line}` is not a grant.");
         }
 
-        var grantee = TreeSketch.GranteeOf(principal);
+        var grantee = TreeSketch.GranteeOf(principal, words.Contains("findable"));
         var index = item.Grants.FindIndex(grant => grant.Grantee == grantee);
         var grant = index < 0 ? new Grant(grantee, Role.None) : item.Grants[index];
         grant = line.EndsWith(" from above", StringComparison.Ordinal)
@@ -100,9 +101,9 @@ internal static class OutlineText
     {
         var pad = new string(' ', 2 * depth);
         var mark = item.Kind switch { ItemKind.Folder => "/", ItemKind.Shortcut => "@", _ => "" };
-        text.Append(CultureInfo.InvariantCulture, $"{pad}{item.Name}{mark}  owner {item.Owner}")
+        text.Append(CultureInfo.InvariantCulture, $"{pad}{item.Name}{mark}  {(item.Owner is null ? "" : $"owner {item.Owner}")}")
             .Append(item.IsLimited ? " limited" : "").Append(item.IsTrashed ? " trashed" : "").Append(item.IsUnknown ? " unknown" : "")
-            .Append(item.WritersCanShare ? "" : " editors-may-not-share").AppendLine(item.ReaderCanShare ? "" : " reader-may-not-share");
+            .Append(item.WritersCanShare ? "" : " editors-may-not-share").Append(item.ReaderCanShare ? "" : " reader-may-not-share").AppendLine(item.ReadersCanDownload ? "" : " no-download");
         foreach (var grant in item.Grants)
         {
             if (grant.Inherited != Role.None)

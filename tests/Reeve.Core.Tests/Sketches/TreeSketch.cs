@@ -6,7 +6,8 @@ namespace Reeve.Core.Tests.Sketches;
 /// <summary>Builds trees from sketches, letting access flow down as the service does: an item has at least what its folder has.</summary>
 internal static class TreeSketch
 {
-    public static Grantee GranteeOf(Principal principal) => new("id:" + principal, principal);
+    public static Grantee GranteeOf(Principal principal, bool findable = false) =>
+        principal == Principal.Anyone ? Grantee.Anyone(findable) : new("id:" + principal, principal);
 
     /// <summary>The tree with direct and inherited told apart, as the service tells them when it is asked for each item.</summary>
     public static Tree Build(ItemSketch root, IEnumerable<string>? ownersAbove = null) => Build(root, ownersAbove, isListing: false);
@@ -17,18 +18,18 @@ internal static class TreeSketch
     private static Tree Build(ItemSketch root, IEnumerable<string>? ownersAbove, bool isListing)
     {
         var builder = new TreeBuilder();
-        Add(builder, root, -1, [], "", root.IsTrashed, isListing);
-        return builder.Build(ownersAbove);
+        Add(builder, root, -1, [], "", root.IsTrashed, isListing, root.Drive is not null);
+        return builder.Build(ownersAbove, root.Drive);
     }
 
-    private static void Add(TreeBuilder builder, ItemSketch sketch, int parent, ImmutableArray<Grant> folder, string path, bool isTrashed, bool isListing)
+    private static void Add(TreeBuilder builder, ItemSketch sketch, int parent, ImmutableArray<Grant> folder, string path, bool isTrashed, bool isListing, bool isDrive)
     {
         var index = builder.Add(
             new ItemFacts(
                 sketch.Id ?? (parent < 0 ? "root" : path), sketch.Name, sketch.Kind, sketch.Owner,
-                isTrashed, sketch.IsLimited, sketch.WritersCanShare, sketch.ReaderCanShare),
+                isTrashed, sketch.IsLimited, isDrive ? null : sketch.WritersCanShare, sketch.ReaderCanShare, isDrive ? null : sketch.ReadersCanDownload),
             parent);
-        var grants = GrantsOf(sketch, folder);
+        var grants = GrantsOf(sketch, folder, isDrive);
         if (!sketch.IsUnknown)
         {
             builder.SetGrants(index, isListing && parent >= 0 ? AsListed(sketch, grants, builder.GrantsOf(parent)) : grants);
@@ -36,16 +37,20 @@ internal static class TreeSketch
 
         foreach (var child in sketch.Children)
         {
-            Add(builder, child, index, grants, $"{path}/{child.Name}", isTrashed || child.IsTrashed, isListing);
+            Add(builder, child, index, grants, $"{path}/{child.Name}", isTrashed || child.IsTrashed, isListing, isDrive);
         }
     }
 
-    private static ImmutableArray<Grant> GrantsOf(ItemSketch sketch, ImmutableArray<Grant> folder)
+    private static ImmutableArray<Grant> GrantsOf(ItemSketch sketch, ImmutableArray<Grant> folder, bool isDrive)
     {
         var grants = sketch.Grants.ToDictionary(grant => grant.Grantee.Id);
-        var owner = GranteeOf(Principal.User(sketch.Owner));
-        grants[owner.Id] = new Grant(owner, Role.Owner, grants.GetValueOrDefault(owner.Id).Inherited);
-        foreach (var above in sketch.IsLimited ? [] : folder)
+        if (sketch.Owner is { } address)
+        {
+            var owner = GranteeOf(Principal.User(address));
+            grants[owner.Id] = new Grant(owner, Role.Owner, grants.GetValueOrDefault(owner.Id).Inherited);
+        }
+
+        foreach (var above in folder.Where(above => !sketch.IsLimited || (isDrive && above.Effective == Role.Organizer)))
         {
             var flowing = above.Effective == Role.Owner ? Role.Writer : above.Effective;
             grants[above.Grantee.Id] = grants.TryGetValue(above.Grantee.Id, out var direct)

@@ -8,43 +8,15 @@ namespace Reeve.Engine.Tests.Documents;
 /// <summary>Whatever the text, reading ends, and says either the policy or what is wrong.</summary>
 public sealed class PolicyReaderLimitTests
 {
-    private static readonly string[] _pieces =
-    [
-        "version", "1", "workspace", "domains", "corp.example", "admin", "a@corp.example", "trees", "finance", "root", "mode", "exact", "access", "user", "role", "reader",
-        "safety", "maxChanges", "10%", ": ", ":", "- ", "-", "? ", "[", "]", "{", "}", ", ", ",", "\n", "\n  ", "\n    ", "\r\n", "\t", " ", "#", "&a ", "*a", "*a ", "&b", "!!str ", "! ", "!<x> ",
-        "|", ">", "|+\n", ">-2\n", "'", "\"", "\\", "\\x4", "\\ud800", "%YAML 1.2\n", "%TAG ! x\n", "---", "\n---\n", "\n...\n", "<<", "~", "null", "@", "`", "\0", "\u0085", "\u2028", "\uFEFF", "🏰", "\ud83c", "ü",
-    ];
-
-    private static readonly Gen<string> _piece = Gen.Int[0, _pieces.Length - 1].Select(index => _pieces[index]);
-
-    private const string Whole = """
-        version: 1
-        workspace: { domains: [corp.example, '*.corp.example'], trusted: [partner.example], admin: a@corp.example }
-        trees:
-          finance: &f
-            root: 1AbC
-            mode: exact
-            access:
-              - { group: finance@corp.example, role: writer } # a comment
-              - user: "ada@corp.example"
-                role: reader
-            resharing: false
-        safety: { maxChanges: 10%, protect: [ceo@corp.example] }
-
-        """;
-
     [Fact]
     public void Any_text_gives_a_policy_or_errors() => Gen.String.Sample(IsJudged, iter: 5_000);
 
     [Fact]
     public void Any_heap_of_yaml_gives_a_policy_or_errors() =>
-        _piece.Array[0, 60].Select(string.Concat).Sample(IsJudged, iter: 50_000);
+        DamagedPolicies.Pieces.Array[0, 60].Select(string.Concat).Sample(IsJudged, iter: 50_000);
 
     [Fact]
-    public void Any_damaged_policy_gives_a_policy_or_errors() =>
-        Gen.Select(Gen.Int[0, Whole.Length], Gen.Int[0, 12], _piece.Array[0, 3]).Array[1, 3]
-            .Select(cuts => cuts.Aggregate(Whole, Damage))
-            .Sample(IsJudged, iter: 20_000);
+    public void Any_damaged_policy_gives_a_policy_or_errors() => DamagedPolicies.Texts.Sample(IsJudged, iter: 20_000);
 
     [Theory]
     [InlineData("[")]
@@ -126,12 +98,6 @@ public sealed class PolicyReaderLimitTests
                 diagnostic.Span.Line >= 1 && diagnostic.Span.Line <= lines && diagnostic.Span.Column >= 1
                 && diagnostic.Message.EndsWith('.') | diagnostic.Message.EndsWith('?')
                 && !diagnostic.Message.Any(char.IsControl));
-    }
-
-    private static string Damage(string text, (int At, int Length, string[] Pieces) cut)
-    {
-        var at = Math.Min(cut.At, text.Length);
-        return text[..at] + string.Concat(cut.Pieces) + text[Math.Min(text.Length, at + cut.Length)..];
     }
 
     private static PolicyReading EndsSoon(string text)

@@ -91,7 +91,7 @@ public sealed class SqliteJournalTests : IDisposable
 
     private static Change.GrantDelete Delete(Grantee grantee) => new(grantee, new GrantState(Role.Writer, false, DateTimeOffset.UnixEpoch))
     {
-        Id = 1, Tree = "tree", File = "f", Path = "/f", Actor = "ada@corp.example", Phase = Phase.Take, Why = "because",
+        Id = 1, Place = new ChangePlace("tree", "f", "/f", "ada@corp.example", Phase.Take, "because"),
     };
 
     private SqliteJournal Open() => new(State, TimeProvider.System);

@@ -13,7 +13,7 @@ internal static class DoctorCommand
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var command = new Command("doctor", "Find out why something is not allowed: key, clock, delegation of each scope, APIs, Zoom.") { As };
+        var command = new Command("doctor", "Find out why something is not allowed: key, clock, delegation of each scope, APIs, an administrator's rights, Zoom.") { As };
         command.SetAction((flags, cancellationToken) => HandleAsync(new Session(flags), cancellationToken));
         return command;
     }
@@ -24,7 +24,7 @@ internal static class DoctorCommand
         var checks = new List<Check>();
         if (session.CredentialsFile is not null || !zoom)
         {
-            await foreach (var check in new GoogleChecks(session, Subjects(session)).RunAsync(cancellationToken))
+            await foreach (var check in new GoogleChecks(session, DoctorSubjects.Read(session, session.Value(As))).RunAsync(cancellationToken))
             {
                 checks.Add(check);
             }
@@ -40,24 +40,5 @@ internal static class DoctorCommand
 
         DoctorView.Write(checks, session);
         return ExitCode.Of(checks);
-    }
-
-    /// <summary>Who is named, else whom the policy acts as; a policy that is missing or broken is no reason to stop here.</summary>
-    private static IReadOnlyList<string> Subjects(Session session)
-    {
-        if (session.Value(As) is { Length: > 0 } named)
-        {
-            return [.. named.Distinct(StringComparer.OrdinalIgnoreCase)];
-        }
-
-        try
-        {
-            var policy = session.ReadPolicy().Policy!;
-            return [.. policy.Trees.Select(tree => tree.As).Prepend(policy.Workspace.Admin).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
-        }
-        catch (UsageException)
-        {
-            return [];
-        }
     }
 }

@@ -9,15 +9,13 @@ namespace Reeve.Cli.Commands.Doctor;
 
 /// <summary>Google, from the key to the API, each step only where the ones before it hold.</summary>
 /// <param name="session">Flags and environment.</param>
-/// <param name="subjects">Whom delegation is tried with; may be empty.</param>
-internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjects)
+/// <param name="subjects">Who is tried.</param>
+internal sealed class GoogleChecks(Session session, DoctorSubjects subjects)
 {
     private static readonly TimeSpan OldKey = TimeSpan.FromDays(90); // Source: Google Cloud IAM, "Best practices for managing service account keys".
     private static readonly TimeSpan Fast = TimeSpan.FromMinutes(5); // What the token endpoint takes was observed, 2026-09.
     private static readonly TimeSpan Slow = TimeSpan.FromMinutes(59);
     private static readonly TimeSpan Notable = TimeSpan.FromSeconds(30);
-
-    private const string Delegation = "delegation";
 
     private bool _goesOn = true;
 
@@ -45,22 +43,27 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
 
         if (!_goesOn)
         {
-            yield return new(Delegation, CheckState.Skipped, "not tried: what is wrong above comes first");
+            yield return new(DelegationChecks.Name, CheckState.Skipped, "not tried: what is wrong above comes first");
             yield break;
         }
 
-        foreach (var subject in subjects)
+        var delegation = new DelegationChecks(google, new(google, subjects.WhoMayKnow));
+        foreach (var subject in subjects.Users)
         {
-            yield return await DelegationAsync(google, subject, cancellationToken);
+            yield return await delegation.RunAsync(subject, cancellationToken);
         }
 
-        if (subjects.Count == 0)
+        if (subjects.Users.Count == 0)
         {
-            yield return new(Delegation, CheckState.Skipped, "not tried: no user is named", null, "Name one with `--as USER`, or run this where `reeve.yaml` is.");
+            yield return new(DelegationChecks.Name, CheckState.Skipped, "not tried: no user is named", null, "Name one with `--as USER`, or run this where `reeve.yaml` is.");
         }
 
         yield return await DriveApiAsync(google, cancellationToken);
         yield return await StorageApiAsync(google, cancellationToken);
+        await foreach (var check in new AdminChecks(google, subjects, Project(google)).RunAsync(cancellationToken))
+        {
+            yield return check;
+        }
     }
 
     private (GoogleClient? Google, Check Credentials) Open()
@@ -156,57 +159,10 @@ internal sealed class GoogleChecks(Session session, IReadOnlyList<string> subjec
         };
     }
 
-    private static async Task<Check> DelegationAsync(GoogleClient google, string subject, CancellationToken cancellationToken)
-    {
-        var probes = new Dictionary<string, ScopeProbe>(StringComparer.Ordinal);
-        try
-        {
-            foreach (var scope in CommandScopes.All.SelectMany(row => row.Scopes).Distinct())
-            {
-                var probe = probes[scope] = await google.Diagnosis.TryScopeAsync(subject, scope, cancellationToken);
-                if (probe.Answer == ScopeAnswer.SubjectRefused)
-                {
-                    return new(Delegation, CheckState.Fault, probe.Message, "a token was asked for in that user's name", "Admin console › Directory › Users shows whether the user exists, is active, and which address is the primary one.");
-                }
-            }
-        }
-        catch (ApiException failure)
-        {
-            return new Check(Delegation, CheckState.Fault, failure.Message, "a token was asked for in that user's name", "Run `reeve doctor` again; it may pass.") { Code = ExitCode.Of(failure) ?? ExitCode.Failed };
-        }
-
-        return Judge(google.Diagnosis, subject, probes);
-    }
-
-    private static Check Judge(GoogleDiagnosis diagnosis, string subject, Dictionary<string, ScopeProbe> probes)
-    {
-        var granted = probes.Values.Where(probe => probe.Answer == ScopeAnswer.Granted).Select(probe => probe.Scope).ToList();
-        var without = CommandScopes.All.Where(row => !row.Scopes.Any(granted.Contains)).ToList();
-        var how = $"each scope was asked for alone: {string.Join(", ", probes.Values.Select(probe => $"{GoogleScopes.AsWritten(probe.Scope)} {(probe.Answer == ScopeAnswer.Granted ? "yes" : "no")}"))}";
-        if (without.Count == 0)
-        {
-            return new(Delegation, CheckState.Ok, $"{string.Join(", ", CommandScopes.All.Select(row => row.Commands))} can act as `{subject}`", how);
-        }
-
-        var missing = without.Select(row => row.Scopes[0]).Distinct().ToList();
-        var restricted = probes.Values.FirstOrDefault(probe => probe.Answer == ScopeAnswer.Refused);
-        var what = $"{string.Join(" and ", missing.Select(scope => $"`{scope}`"))} {(missing.Count == 1 ? "is" : "are")} not delegated to client ID {diagnosis.ClientId ?? "?"}: no {string.Join(", ", without.Select(row => row.Commands))} as `{subject}`";
-
-        return new Check(
-            Delegation,
-            granted.Count > 0 && restricted is null ? CheckState.Warning : CheckState.Fault,
-            restricted is null ? what : $"{what}; {restricted.Message}",
-            how,
-            $"The page behind the link replaces the client's list of scopes: first see what else is on it. Add {(missing.Count == 1 ? "it" : "them")} there, in the Admin console › Security › API controls › Domain-wide delegation. It can take minutes to take effect.")
-        {
-            Link = DelegationLink.Of(diagnosis.ClientId, granted.Concat(missing)),
-        };
-    }
-
     private async Task<Check> DriveApiAsync(GoogleClient google, CancellationToken cancellationToken)
     {
         var project = Project(google);
-        foreach (var subject in subjects.Cast<string?>().Append(null))
+        foreach (var subject in subjects.Users.Cast<string?>().Append(null))
         {
             try
             {

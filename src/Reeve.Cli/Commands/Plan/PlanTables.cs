@@ -111,9 +111,15 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
 
         console.Write(table);
         WriteRest(rows.Length, MostChanges, "changes of grants");
-        foreach (var kind in plan.Changes.OfType<Change.ResharingSwitch>().Where(_ => !showAll).GroupBy(change => (change.Tree, change.After)))
+        foreach (var kind in plan.Changes.Where(change => !change.Counts && !showAll).GroupBy(change => (change.Tree, ChangeWords.BeforeAndAfter(change).After, change.Op)))
         {
-            console.MarkupLine($"[yellow]~[/] {Counted(kind.Count(), "item")} of [bold]{Plain(kind.Key.Tree)}[/]: editors may {(kind.Key.After ? "" : "not ")}share further.");
+            var which = kind.Key.Op == Ops.DriveUpdate ? "the drive" : Counted(kind.Count(), "item");
+            console.MarkupLine($"[yellow]~[/] {which} of [bold]{Plain(kind.Key.Tree)}[/]: {Plain(kind.Key.After)}.");
+        }
+
+        if (plan.Changes.Count(change => change is Change.OwnerTransfer) is > 0 and var transfers)
+        {
+            console.MarkupLine($"[yellow]![/] Google mails the new owner of each item: {Counted(transfers, "mail")}.");
         }
     }
 

@@ -63,12 +63,22 @@ internal static class ChangeWords
         Change.GrantCreate create => ("", Words(create.After)),
         Change.GrantUpdate update => (Words(update.Before), Words(update.After)),
         Change.GrantDelete delete => (Words(delete.Before), ""),
-        Change.ResharingSwitch resharing => (Words(resharing.Before), Words(resharing.After)),
+        Change.FileUpdate update => (Words(update.Before), Words(update.After)),
+        Change.DriveUpdate update => (Words(update.Before), Words(update.After)),
+        Change.OwnerTransfer transfer => ($"{transfer.From.Principal.Address} owns it", transfer.Keeps is { } keeps ? $"owner; the old one keeps {keeps.Role.Name()}" : "owner; the old one keeps nothing"),
         _ => ("", ""),
     };
 
     private static string Words(GrantState state) =>
         state.Role.Name() + (state.Findable ? ", findable" : "") + (state.ExpiresAt is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
 
-    private static string Words(bool writersCanShare) => writersCanShare ? "editors share" : "they may not";
+    private static string Words(Switches switches) => string.Join(", ", Words(
+        (switches.Resharing, "editors share", "they may not"), (switches.Download, "readers download", "readers may not"), (switches.Limited, "limited", "inherits")));
+
+    private static string Words(Restrictions restrictions) => string.Join(", ", Words(
+        (restrictions.Resharing, "members share folders", "organizers share folders"), (restrictions.Download, "readers download", "readers may not"),
+        (restrictions.MembersOnly, "members only", "also others"), (restrictions.InternalOnly, "internal only", "also outsiders")));
+
+    private static IEnumerable<string> Words(params (bool? IsOn, string On, string Off)[] words) =>
+        words.Where(word => word.IsOn is not null).Select(word => word.IsOn == true ? word.On : word.Off);
 }

@@ -104,7 +104,7 @@ internal static class PolicySchema
     private static JsonObject Text(ValueShape.Text text)
     {
         // Editors take `2026` and `true` for something else than texts; the reader does not.
-        var schema = new JsonObject { ["type"] = Names(["string", "number", "boolean"]) };
+        var schema = new JsonObject { ["type"] = text.IsNeverNumber ? "string" : Names(["string", "number", "boolean"]) };
         if (text.Pattern is { } pattern)
         {
             schema["pattern"] = pattern;

@@ -22,10 +22,16 @@ internal static class TreeKeys
     };
 
     public static BlockKey Resharing { get; } = new("resharing", ValueForms.Switch.Shape,
-        "Whether those who may edit may share further. In a shared drive: whether they may share folders. Left out: it stays as it is.") { Bans = [new(Circumstances.Floor, $"`resharing` {NotInFloor}")] };
+        "Whether those who may edit may share further. In a shared drive: whether they may share folders. Left out: it stays as it is.")
+    {
+        Bans = [new(Circumstances.Floor, $"`resharing` {NotInFloor}")],
+    };
 
     public static BlockKey Download { get; } = new("download", ValueForms.Switch.Shape,
-        "Whether readers and commenters may download, print and copy. Left out: it stays as it is.") { Bans = [new(Circumstances.Floor, $"`download` {NotInFloor}")] };
+        "Whether readers and commenters may download, print and copy. Left out: it stays as it is.")
+    {
+        Bans = [new(Circumstances.Floor, $"`download` {NotInFloor}")],
+    };
 
     public static BlockKey MembersOnly { get; } = new("membersOnly", ValueForms.Switch.Shape,
         "Shared drives: whether only members may have access to what is in it. Left out: it stays as it is.")

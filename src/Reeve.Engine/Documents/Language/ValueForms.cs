@@ -63,5 +63,5 @@ internal static class ValueForms
     public static ValueForm<MaxChanges> MaxChanges { get; } = new(
         "a number like `25`, or a share like `10%`",
         PolicyValues.MaxChanges,
-        new ValueShape.Either(new ValueShape.Number(0), new ValueShape.Text(@"^([0-9]+\.?[0-9]*|\.[0-9]+)\s*%$", "10%")));
+        new ValueShape.Either(new ValueShape.Number(0), new ValueShape.Text(@"^([0-9]+\.?[0-9]*|\.[0-9]+)\s*%$", "10%") { IsNeverNumber = true }));
 }

@@ -9,10 +9,14 @@ internal abstract record ValueShape
     {
     }
 
-    /// <summary>A text; what looks like a number or a switch is one too.</summary>
+    /// <summary>A text; where not said otherwise, what looks like a number or a switch is one too.</summary>
     /// <param name="Pattern">A regular expression that every right one matches; null: any text.</param>
     /// <param name="Examples">Right ones.</param>
-    public sealed record Text(string? Pattern, params ImmutableArray<string> Examples) : ValueShape;
+    public sealed record Text(string? Pattern, params ImmutableArray<string> Examples) : ValueShape
+    {
+        /// <summary>Whether what an editor takes for a number or a switch is none.</summary>
+        public bool IsNeverNumber { get; init; }
+    }
 
     /// <summary>One of a few words.</summary>
     /// <param name="All">In the order in which they are listed to people; not empty.</param>

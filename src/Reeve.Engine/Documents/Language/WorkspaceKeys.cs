@@ -4,7 +4,10 @@ namespace Reeve.Engine.Documents.Language;
 internal static class WorkspaceKeys
 {
     public static BlockKey Domains { get; } = new("domains", new ValueShape.List(ValueForms.Domains.Shape, MayBeEmpty: false),
-        "Your own domains: addresses here are inside. `\"*.corp.example\"`, in quotes, means all subdomains, not `corp.example` itself.") { IfMissing = "`domains: [<your domain>]`" };
+        "Your own domains: addresses here are inside. `\"*.corp.example\"`, in quotes, means all subdomains, not `corp.example` itself.")
+    {
+        IfMissing = "`domains: [<your domain>]`",
+    };
 
     public static BlockKey Trusted { get; } = new("trusted", new ValueShape.List(ValueForms.Domains.Shape),
         "Domains outside whose users and groups a tree may list. Anybody else outside needs an entry in `exceptions`, with a date and a reason.");

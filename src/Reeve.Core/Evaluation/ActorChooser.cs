@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Reeve.Core.Policies;
+using Reeve.Core.Trees;
+
+namespace Reeve.Core.Evaluation;
+
+/// <summary>
+/// Chooses in whose name an item is written: its owner, a shared drive's organizers in turn, else the owner of the nearest folder above, else the
+/// reader of the tree.
+/// </summary>
+internal sealed class ActorChooser
+{
+    private readonly Workspace _workspace;
+    private readonly IReadOnlySet<string> _unusable;
+    private readonly TreeReading _reading;
+    private readonly BlockMap? _blocks;
+    private readonly ImmutableArray<string> _organizers;
+
+    /// <summary>Chooses for one tree.</summary>
+    /// <param name="workspace">Who is inside: nobody else can be acted as.</param>
+    /// <param name="unusable">Addresses, in lower case, that turned out not to be actable: suspended, deleted, or withheld.</param>
+    /// <param name="reading">The tree.</param>
+    /// <param name="blocks">Which folders are to be limited, so that nobody above them reaches what is in them; null: none.</param>
+    public ActorChooser(Workspace workspace, IReadOnlySet<string> unusable, TreeReading reading, BlockMap? blocks = null)
+    {
+        (_workspace, _unusable, _reading, _blocks) = (workspace, unusable, reading, blocks);
+
+        // Those whom the policy keeps as organizers first: the others may lose during the run what they need to finish it.
+        var usable = reading.Organizers.Where(CanBeActedAs).ToList();
+        var kept = usable.Where(IsListed).ToList();
+        _organizers = [.. kept.Count > 0 ? kept : usable];
+    }
+
+    /// <summary>Returns the first who may change the grants of <paramref name="item"/>; null if nobody may.</summary>
+    public string? For(Item item)
+    {
+        if (item.Tree.Drive is not null)
+        {
+            return ForDriveItem(item);
+        }
+
+        if (OwnerOf(item) is { } owner)
+        {
+            return owner;
+        }
+
+        // A folder's owner is a writer of what others put in it, so may share it where writers may.
+        for (var below = item; item.WritersCanShare == true && !below.IsRoot && !IsLimited(below); below = below.Parent)
+        {
+            if (OwnerOf(below.Parent) is { } above)
+            {
+                return above;
+            }
+        }
+
+        return item.ReaderCanShare && !_unusable.Contains(_reading.Reader) && KeepsReader(item) ? _reading.Reader : null;
+    }
+
+    /// <summary>The item's owner, if that one can be acted as.</summary>
+    public string? OwnerOf(Item item) => item.Owner is { } owner && CanBeActedAs(owner) ? owner : null;
+
+    /// <summary>Whether somebody writes an item as an administrator of the domain: a shared drive itself, whose organizer they are not.</summary>
+    public bool IsAdminOf(Item item, string actor) => item.IsRoot && item.Tree.IsWholeDrive && actor == _workspace.Admin && !_reading.Organizers.Contains(actor);
+
+    /// <summary>Whether somebody is inside and, as far as is known, actable.</summary>
+    public bool CanBeActedAs(string address) => _workspace.IsInside(address) && !_unusable.Contains(address);
+
+    private bool IsLimited(Item item) => item.IsLimited || IsToBeLimited(item);
+
+    private bool IsToBeLimited(Item item) => _blocks?.Of(item) is { IsLimited: true } block && block.Root == item;
+
+    /// <summary>Whether the reader of the tree still reaches an item once the folders above it are limited as they are to be.</summary>
+    private bool KeepsReader(Item item)
+    {
+        for (var at = item; _blocks is not null; at = at.Parent)
+        {
+            if (IsToBeLimited(at) && !at.IsLimited
+                && _blocks.Of(at).Allowance.Of(new Grantee("", Principal.User(_reading.Reader)), "").Role < Role.Writer)
+            {
+                return false;
+            }
+
+            if (at.IsRoot)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private string? Admin => _workspace.Admin is { } admin && !_unusable.Contains(admin) ? admin : null;
+
+    private string? ForDriveItem(Item item)
+    {
+        if (_organizers.Length > 0)
+        {
+            return _organizers[item.Index % _organizers.Length];
+        }
+
+        // An administrator may manage who is a member, and nothing below.
+        return item.IsRoot && item.Tree.IsWholeDrive && Admin is { } admin ? admin
+            : item.ReaderCanShare && !_unusable.Contains(_reading.Reader) ? _reading.Reader
+            : null;
+    }
+
+    private bool IsListed(string address) =>
+        _reading.Policy.Mode == Mode.Floor || !_reading.Tree.IsWholeDrive
+        || _reading.Policy.Access.Any(access => access.Role == Role.Organizer && (access.Principal.Kind == PrincipalKind.Group || access.Principal == Principal.User(address)));
+}

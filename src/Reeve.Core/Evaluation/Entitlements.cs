@@ -1,0 +1,76 @@
+using Reeve.Core.Policies;
+using Reeve.Core.Trees;
+
+namespace Reeve.Core.Evaluation;
+
+/// <summary>What the policy allows on each item of a tree: the lists of the governing block, and the exceptions in force. Immutable.</summary>
+public sealed class Entitlements
+{
+    private readonly Policy _policy;
+    private readonly TreePolicy _tree;
+    private readonly Addresses _addresses;
+    private readonly ILookup<string, Exemption> _exemptions;
+    private readonly Allowance _members;
+
+    /// <summary>Reads the policy for one tree. Linear in the tree.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="treePolicy">What it says of the tree.</param>
+    /// <param name="tree">The tree.</param>
+    /// <param name="addresses">What is known of the listed addresses, whom the tree shows included.</param>
+    /// <param name="today">The day (UTC), which ends exceptions.</param>
+    public Entitlements(Policy policy, TreePolicy treePolicy, Tree tree, Addresses addresses, DateOnly today)
+    {
+        (_policy, _tree, _addresses) = (policy, treePolicy, addresses);
+        Blocks = new BlockMap(treePolicy, tree, addresses);
+        _members = Blocks.All[0].Allowance;
+        _exemptions = treePolicy.Exemptions.Where(exemption => today < exemption.Until).ToLookup(exemption => exemption.File, StringComparer.Ordinal);
+    }
+
+    /// <summary>Which block governs which item.</summary>
+    public BlockMap Blocks { get; }
+
+    /// <summary>What somebody may have on an item. Linear in its depth where there are exceptions.</summary>
+    public Entitlement Of(Item item, Grantee grantee)
+    {
+        var block = Blocks.Of(item);
+        var listed = block.Allowance.Of(grantee, block.Rule);
+
+        // On a shared drive organizers reach everything, whatever a folder of it says.
+        if (item.Tree.Drive is not null && _members.Of(grantee, _tree.AccessRule) is { Role: Role.Organizer } organizer)
+        {
+            listed = organizer;
+        }
+
+        return ExemptionOf(item, grantee) is { } exemption && exemption.Role >= listed.Role ? exemption : listed;
+    }
+
+    /// <summary>Whether the grants of a grantee are never removed or lowered.</summary>
+    internal bool IsProtected(Grantee grantee) => _policy.Safety.Protect.Any(address => grantee.Principal.Address == address
+        || _addresses.IsSame(Principal.User(address), grantee) || _addresses.IsSame(Principal.Group(address), grantee));
+
+    private Entitlement? ExemptionOf(Item item, Grantee grantee)
+    {
+        if (_exemptions.Count == 0)
+        {
+            return null;
+        }
+
+        Entitlement? best = null;
+        for (var at = item; ; at = at.Parent)
+        {
+            foreach (var exemption in _exemptions[at.Id].Where(exemption => _addresses.IsSame(exemption.Allow.Principal, grantee)))
+            {
+                if (best is null || exemption.Allow.Role > best.Value.Role)
+                {
+                    var index = _tree.Exemptions.IndexOf(exemption);
+                    best = new Entitlement(exemption.Allow.Role, exemption.Allow.Findable, _tree.Rule($"exceptions[{index}]"), exemption.Line, IsExemption: true);
+                }
+            }
+
+            if (at.IsRoot)
+            {
+                return best;
+            }
+        }
+    }
+}

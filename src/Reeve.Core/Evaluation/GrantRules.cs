@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using Reeve.Core.Policies;
+using Reeve.Core.Trees;
+
+namespace Reeve.Core.Evaluation;
+
+/// <summary>Judges the grants of one item: what is promised there, and what is too much.</summary>
+internal sealed class GrantRules(Judging judging)
+{
+    private readonly Mode _mode = judging.Tree.Mode;
+
+    public IEnumerable<Verdict> Judge(Item item, Block block, bool isKept)
+    {
+        var grants = judging.GrantsOf(item);
+        var promised = new HashSet<string>(StringComparer.Ordinal);
+        if (isKept)
+        {
+            return _mode == Mode.Floor ? [] : JudgeKept(item, block, grants);
+        }
+
+        var verdicts = item.IsRoot ? JudgeAbove(item, grants) : [];
+        if (block.Root == item && _mode != Mode.Ceiling)
+        {
+            verdicts = verdicts.Concat(block.Promises.SelectMany(line => JudgePromise(item, block, line, grants, promised)));
+        }
+
+        return verdicts.Concat(Deferred(() => grants
+            .Where(grant => _mode != Mode.Floor || grant.Grantee.Principal.IsDeletedAccount)
+            .Where(grant => !promised.Contains(grant.Grantee.Id))
+            .SelectMany(grant => JudgeDirect(item, block, grant))));
+    }
+
+    /// <summary>Promises are judged before what is left, so what they spoke of has to be asked for later.</summary>
+    private static IEnumerable<Verdict> Deferred(Func<IEnumerable<Verdict>> verdicts)
+    {
+        foreach (var verdict in verdicts())
+        {
+            yield return verdict;
+        }
+    }
+
+    /// <summary>What a root inherits from above it cannot be taken away there.</summary>
+    private IEnumerable<Verdict> JudgeAbove(Item root, ImmutableArray<Grant> grants)
+    {
+        if (root.IsLimited && !judging.Tree.IsLimited)
+        {
+            yield return new Verdict.Reported(root, ProblemCodes.RootLimited, "somebody limited access to the root of this tree; it stays so, and is judged as any root.");
+        }
+
+        foreach (var grant in _mode == Mode.Floor ? [] : grants)
+        {
+            var principal = grant.Grantee.Principal;
+            var isOrganizer = root.Tree.Drive is not null && grant.Inherited == Role.Organizer;
+            if (grant.Inherited > judging.ListedOn(root, grant.Grantee).Role && grant.Direct != Role.Owner && !isOrganizer && !principal.IsDeletedAccount && !judging.OwnsFolderAbove(root, grant))
+            {
+                yield return new Verdict.Reported(root, ProblemCodes.InheritedFromAbove,
+                    $"{principal} is {grant.Inherited.Name()} through a folder above the root, which cannot be taken away here; give the tree a root higher up, or set `limited: true` on the tree.");
+            }
+        }
+    }
+
+    /// <summary>Is what a line promises there? Present means direct or inherited, in the role or a higher one.</summary>
+    private IEnumerable<Verdict> JudgePromise(Item item, Block block, Line line, ImmutableArray<Grant> grants, HashSet<string> promised)
+    {
+        var entry = line.Access;
+        if (judging.Addresses.IsUnknown(entry.Principal) || judging.Addresses.HasLeft(entry.Principal))
+        {
+            yield break;
+        }
+
+        var grant = Find(grants, entry);
+        if (grant.Direct == Role.Owner || (grant.Inherited >= entry.Role && (grant.Findable || !entry.Findable)))
+        {
+            yield break;
+        }
+
+        if (!IsRolePossible(item, entry))
+        {
+            yield return new Verdict.Reported(item, ProblemCodes.RoleNotPossible,
+                $"{entry.Principal} is to be {entry.Role.Name()}, which Google allows on {(item.Tree.Drive is null ? "shared drives" : "folders")} only; list another role for it.");
+            yield break;
+        }
+
+        promised.Add(grant.Grantee.Id);
+        var wanted = Wanted(item, entry, grant);
+        if (judging.Lease.Covers(entry.Principal) && !Lease.IsPossible(item, entry.Principal, entry.Role))
+        {
+            yield return NoExpiry(item, entry.Principal, entry.Role);
+        }
+
+        if (!grant.IsDirect)
+        {
+            yield return new Verdict.GrantOff(item, grant.Grantee, null, wanted, $"{line.Rule}: {entry.Principal} is to be {entry.Role.Name()}, and {Judging.Has(grant.Effective)}")
+            {
+                Obstacle = ObstacleFor(item, grant.Grantee, entry.Role),
+            };
+        }
+        else if (grant.State != wanted && !(grant.Direct > wanted.Role && judging.Stays(block, grant.Grantee)))
+        {
+            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
+            {
+                Obstacle = wanted.Role > grant.Direct ? ObstacleFor(item, grant.Grantee, entry.Role) : Obstacle.None,
+            };
+        }
+    }
+
+    /// <summary>What the one has whom a line lists. Anyone may show twice, by link and by search: then the one that is meant.</summary>
+    private Grant Find(ImmutableArray<Grant> grants, Access entry)
+    {
+        var found = new Grant(judging.NotThere(entry.Principal, entry.Findable), Role.None);
+        foreach (var grant in grants.Where(grant => judging.Addresses.IsSame(entry.Principal, grant.Grantee)))
+        {
+            found = found.Effective == Role.None || grant.Findable == entry.Findable ? grant : found;
+        }
+
+        return found;
+    }
+
+    private static bool IsRolePossible(Item item, Access entry) => entry.Role switch
+    {
+        Role.FileOrganizer => item.Tree.Drive is not null && item.Kind == ItemKind.Folder,
+        Role.Organizer => item.IsRoot && item.Tree.IsWholeDrive,
+        _ => true,
+    };
+
+    private GrantState Wanted(Item item, Access entry, Grant grant)
+    {
+        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role);
+        var wanted = new GrantState(entry.Role, entry.Findable, isLease ? judging.Lease.Renewed(grant.IsDirect ? grant.ExpiresAt : null) : null);
+        if (_mode != Mode.Floor || !grant.IsDirect)
+        {
+            return wanted;
+        }
+
+        // At least this: a higher role stays as it is, and what search finds it goes on finding.
+        return grant.Direct > entry.Role && (grant.Findable || !entry.Findable) ? grant.State
+            : wanted with { Role = grant.Direct > entry.Role ? grant.Direct : entry.Role, Findable = grant.Findable || entry.Findable };
+    }
+
+    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now has to go first.</summary>
+    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role) => item.Grants.Of(grantee).Inherited < role ? Obstacle.None
+        : !item.IsLimited && judging.FactsOf(item).IsLimited ? Obstacle.Inheritance
+        : Obstacle.GrantAbove;
+
+    private static string Difference(GrantState has, GrantState wanted) => has.Role != wanted.Role ? $"is to be {wanted.Role.Name()}, not {has.Role.Name()}"
+        : has.Findable != wanted.Findable ? wanted.Findable ? "is to be found by search" : "is not to be found by search"
+        : wanted.ExpiresAt is { } end ? $"is outside, and this grant is to end on {end:yyyy-MM-dd}"
+        : "is listed, and a listed grant lasts";
+
+    /// <summary>A direct grant that exceeds what is allowed goes where what is allowed is inherited, else it is lowered to it.</summary>
+    private IEnumerable<Verdict> JudgeDirect(Item item, Block block, Grant grant)
+    {
+        if (!grant.IsDirect || grant.Direct == Role.Owner)
+        {
+            yield break;
+        }
+
+        if (grant.Grantee.Principal.IsDeletedAccount)
+        {
+            yield return new Verdict.Reported(item, ProblemCodes.DeletedAccount,
+                $"a grant ({grant.Direct.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
+            yield break;
+        }
+
+        var allowed = judging.AllowedOn(item, grant);
+        if (IsTooMuch(grant, allowed))
+        {
+            if (!judging.Stays(block, grant.Grantee))
+            {
+                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, Left(item, grant, allowed), Excess(grant, allowed));
+            }
+        }
+        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption)
+        {
+            foreach (var verdict in JudgeLease(item, block, grant, allowed))
+            {
+                yield return verdict;
+            }
+        }
+    }
+
+    private GrantState? Left(Item item, Grant grant, Entitlement allowed)
+    {
+        var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
+        if (grant.Inherited >= left)
+        {
+            return null;
+        }
+
+        var principal = grant.Grantee.Principal;
+        var isLease = judging.Lease.Covers(principal) && !allowed.IsExemption && Lease.IsPossible(item, principal, left);
+        return new GrantState(left, grant.Findable && allowed.Findable, isLease ? judging.Lease.Renewed(grant.ExpiresAt) : grant.ExpiresAt);
+    }
+
+    /// <summary>An allowed grant to somebody outside ends by itself; it is renewed only where nothing else gives as much.</summary>
+    private IEnumerable<Verdict> JudgeLease(Item item, Block block, Grant grant, Entitlement allowed)
+    {
+        var principal = grant.Grantee.Principal;
+        if (!Lease.IsPossible(item, principal, grant.Direct))
+        {
+            yield return NoExpiry(item, principal, grant.Direct);
+            yield break;
+        }
+
+        var end = grant.Inherited >= grant.Direct ? judging.Lease.Capped(grant.ExpiresAt) : judging.Lease.Renewed(grant.ExpiresAt);
+        if (end != grant.ExpiresAt && !judging.Stays(block, grant.Grantee))
+        {
+            yield return new Verdict.GrantOff(
+                item, grant.Grantee, grant.State, grant.State with { ExpiresAt = end }, $"{judging.Tree.Rule("externalExpiry")}: {principal} is outside, and this grant is to end on {end:yyyy-MM-dd}");
+        }
+    }
+
+    private Verdict.Reported NoExpiry(Item item, Principal principal, Role role) => new(item, ProblemCodes.ExpiryNotPossible,
+        $"{principal} is outside and is to have access for a time only ({judging.Tree.Rule("externalExpiry")}), but Google has no end for {role.Name()} there; list `reader`, or end it by hand.");
+
+    private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
+
+    private static string Excess(Grant grant, Entitlement allowed) => (allowed.Role, grant.Direct > allowed.Role) switch
+    {
+        (Role.None, _) => $"{allowed.Rule}: {grant.Grantee.Principal} is not listed",
+        (_, true) => $"{allowed.Rule}: {grant.Grantee.Principal} may be {allowed.Role.Name()}, not {grant.Direct.Name()}",
+        _ => $"{allowed.Rule}: {grant.Grantee.Principal} is not to be found by search",
+    };
+
+    /// <summary>At and below a folder that somebody limited: only exposures and domain-wide grants are closed, the rest is reported.</summary>
+    private IEnumerable<Verdict> JudgeKept(Item item, Block block, ImmutableArray<Grant> grants)
+    {
+        var differing = new List<string>();
+        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner))
+        {
+            var principal = grant.Grantee.Principal;
+            if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || judging.Policy.Workspace.IsExposure(principal))
+            {
+                foreach (var verdict in JudgeDirect(item, block, grant))
+                {
+                    yield return verdict;
+                }
+            }
+            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(block, grant.Grantee))
+            {
+                differing.Add($"{principal} {Judging.Has(grant.Direct)}");
+            }
+        }
+
+        if (judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
+        {
+            differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
+        }
+
+        if (judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
+        {
+            differing.Add(can ? "readers may download it" : "readers may not download it");
+        }
+
+        if (judging.Tree.Owner is { } owner && item.Owner is { } has && has != owner && judging.Policy.Workspace.IsInside(has))
+        {
+            differing.Add($"it belongs to `{has}`");
+        }
+
+        if (differing.Count > 0)
+        {
+            yield return new Verdict.Reported(item, ProblemCodes.LimitedKept,
+                $"at or below a folder that somebody limited, and left alone: {string.Join(", ", differing)}; whoever was let in there by hand stands on nothing else, so change it there by hand, or set `limitedFolders: open` on the tree.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Reeve.Core.Trees;
+
+namespace Reeve.Core.Evaluation;
+
+/// <summary>Judges to whom an item belongs.</summary>
+internal sealed class OwnerRules(Judging judging, ActorChooser actors)
+{
+    /// <summary>Says of an item that it belongs to somebody outside.</summary>
+    public IEnumerable<Verdict> Report(Item item)
+    {
+        if (item.Owner is { } owner && !judging.Policy.Workspace.IsInside(owner))
+        {
+            yield return new Verdict.Reported(item, ProblemCodes.OwnerOutside,
+                $"belongs to `{owner}`, outside the workspace, who can always share it; copy what is needed and take the original out of the tree.");
+        }
+    }
+
+    public IEnumerable<Verdict> Judge(Item item, Block block, bool isKept)
+    {
+        foreach (var verdict in Report(item))
+        {
+            yield return verdict;
+        }
+
+        if (isKept || judging.Tree.Owner is not { } wanted || item.Owner is not { } owner || owner == wanted || !judging.Policy.Workspace.IsInside(owner))
+        {
+            yield break;
+        }
+
+        var from = item.Grants.Where(grant => grant.Direct == Role.Owner).Select(grant => grant.Grantee).FirstOrDefault() ?? judging.NotThere(Principal.User(owner));
+        if (judging.IsProtected(from))
+        {
+            yield return new Verdict.Reported(item, ProblemCodes.OwnerProtected, $"belongs to `{owner}`, who is protected, so it stays; hand it to `{wanted}` by hand, or take `{owner}` out of `safety.protect`.");
+        }
+        else if (actors.OwnerOf(item) is null)
+        {
+            yield return new Verdict.Reported(item, ProblemCodes.OwnerNotActable,
+                $"belongs to `{owner}`, who cannot be acted as, and only an owner can hand an item over; reactivate the account, or transfer its files in the Admin console.");
+        }
+        else if (!actors.CanBeActedAs(wanted))
+        {
+            yield return new Verdict.Reported(item, ProblemCodes.OwnerNotActable, $"is to belong to `{wanted}`, who cannot be acted as; reactivate that account, or name another in {judging.Tree.Rule("owner")}.");
+        }
+        else if (!judging.IsFrozen(block, from))
+        {
+            yield return Transfer(item, from, wanted);
+        }
+    }
+
+    /// <summary>The old owner keeps what the policy gives, no more.</summary>
+    private Verdict.OwnerOff Transfer(Item item, Grantee from, string wanted)
+    {
+        var grants = judging.GrantsOf(item);
+        var had = grants.Of(judging.NotThere(Principal.User(wanted)));
+        var allowed = judging.ListedOn(item, from).Role;
+        var inherited = grants.Of(from).Inherited;
+        var keeps = inherited >= allowed ? (GrantState?)null : new GrantState(allowed);
+        return new Verdict.OwnerOff(item, from, had.Grantee, had.IsDirect ? had.State : null, keeps, $"{judging.Tree.Rule("owner")}: every item belongs to {wanted}");
+    }
+}
