@@ -18,6 +18,7 @@ namespace Reeve.Engine;
 public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 {
     private readonly GrantMapper _mapper = new();
+    private Organization? _organization;
 
     /// <summary>Reads trees and says what would bring them to their policy. Writes nothing.</summary>
     /// <param name="policy">The policy.</param>
@@ -33,7 +34,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     {
         var addresses = KnownAddresses();
         var roster = new ActorRoster(google, access, policy.Workspace);
-        var organization = new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
+        var organization = _organization ??= new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
         var source = new DriveTreeSource(google, roster, _mapper, organization);
         var read = ImmutableArray.CreateBuilder<ReadTree>();
         foreach (var tree in Chosen(policy, trees))
@@ -43,8 +44,11 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var readings = read.Select(tree => tree.Reading).ToList();
         RefuseNested(readings);
+        (addresses, var unsettled) = await new AddressResolver(organization, roster)
+            .ResolveAsync(Listed.In(policy, readings.Select(reading => reading.Policy)), addresses, readings.Select(reading => reading.Tree), cancellationToken);
         var now = options.Time.GetUtcNow();
         var plan = await PlanForUsableAsync(new Planning(policy, addresses, readings, DayOf(now)), roster, cancellationToken);
+        plan = plan with { Problems = [.. unsettled, .. plan.Problems] };
         return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
     }
 
@@ -88,6 +92,11 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         if (WhyRefused(prepared, apply) is { } refusal)
         {
             return End(journal, name, "apply", RunState.Refused, aside, plan.Problems, refusal);
+        }
+
+        foreach (var (principal, grantee) in AddressResolver.NewlyKnown(prepared))
+        {
+            journal.Learn(principal, grantee);
         }
 
         var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, DayOf(prepared.CreatedAt)), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
