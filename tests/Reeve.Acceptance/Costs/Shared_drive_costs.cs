@@ -41,7 +41,7 @@ public sealed class Shared_drive_costs(ITestOutputHelper output)
         var tree = plan.Json.List("trees").ShouldHaveSingleItem();
         (tree.Text("items"), tree.Text("unknown")).ShouldBe(($"{Items}", "0"));
         (tree.Text("requests"), tree.Text("quotaUnits")).ShouldBe((counted.Text("requests"), counted.Text("quotaUnits")));
-        plan.Json.List("changes").Count().ShouldBe(WithOwnGrants, "each of those grants is one that the policy does not allow");
+        plan.Json.List("changes").Count.ShouldBe(WithOwnGrants, "each of those grants is one that the policy does not allow");
 
         var pages = (Items - 1 + pageSize - 1) / pageSize;
         var (requests, units) = (2 + pages + WithOwnGrants, (isNamed ? UnitsPerList : UnitsPerGet) + UnitsPerList * (1 + pages + WithOwnGrants));

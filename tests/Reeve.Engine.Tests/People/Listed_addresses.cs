@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Reeve.Core.Planning;
-using Reeve.Core.Policies;
+using Reeve.Engine.Journaling;
 using Reeve.Google;
 using Reeve.Google.Identity;
 using Reeve.Http.Failures;
