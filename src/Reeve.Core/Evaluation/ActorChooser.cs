@@ -26,7 +26,7 @@ internal sealed class ActorChooser
         (_workspace, _unusable, _reading, _blocks) = (workspace, unusable, reading, blocks);
 
         // Those whom the policy keeps as organizers first: the others may lose during the run what they need to finish it.
-        var usable = reading.Organizers.Where(CanBeActedAs).ToList();
+        var usable = reading.Organizers.Where(CanBeActedAs).Order(StringComparer.Ordinal).ToList();
         var kept = usable.Where(IsListed).ToList();
         _organizers = [.. kept.Count > 0 ? kept : usable];
     }
@@ -95,7 +95,7 @@ internal sealed class ActorChooser
     {
         if (_organizers.Length > 0)
         {
-            return _organizers[item.Index % _organizers.Length];
+            return _organizers[TurnOf(item.Id) % _organizers.Length];
         }
 
         // An administrator may manage who is a member, and nothing below.
@@ -103,6 +103,9 @@ internal sealed class ActorChooser
             : item.ReaderCanShare && !_unusable.Contains(_reading.Reader) ? _reading.Reader
             : null;
     }
+
+    /// <summary>Spreads items over organizers by their ids, for the service lists them in any order.</summary>
+    private static int TurnOf(string id) => id.Aggregate(0, (turn, letter) => ((turn * 31) + letter) & int.MaxValue);
 
     private bool IsListed(string address) =>
         _reading.Policy.Mode == Mode.Floor || !_reading.Tree.IsWholeDrive

@@ -57,5 +57,5 @@ internal sealed class Allowance
     }
 
     private Line Of(Principal principal, Addresses addresses) =>
-        addresses.TryResolve(principal, out var id) ? _byId[id] : _byPrincipal[principal];
+        addresses.TryResolve(principal, out var id) ? _byId[id] : _byPrincipal[addresses.PrimaryOf(principal)];
 }

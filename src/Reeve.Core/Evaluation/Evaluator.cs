@@ -95,7 +95,7 @@ internal sealed class Evaluator
         }
 
         _projection.Set(item, _projection.Arriving(item));
-        foreach (var rules in (Func<IEnumerable<Verdict>>[])[() => _owners.Judge(item, block, isKept), () => _grants.Judge(item, block, isKept), () => _switches.Judge(item, isKept)])
+        foreach (var rules in (Func<IEnumerable<Verdict>>[])[() => _owners.Judge(item, isKept), () => _grants.Judge(item, block, isKept), () => _switches.Judge(item, isKept)])
         {
             foreach (var verdict in rules())
             {

@@ -15,7 +15,7 @@ internal sealed class GrantRules(Judging judging)
         var promised = new HashSet<string>(StringComparer.Ordinal);
         if (isKept)
         {
-            return _mode == Mode.Floor ? [] : JudgeKept(item, block, grants);
+            return JudgeKept(item, block, grants);
         }
 
         var verdicts = item.IsRoot ? JudgeAbove(item, grants) : [];
@@ -45,6 +45,11 @@ internal sealed class GrantRules(Judging judging)
         if (root.IsLimited && !judging.Tree.IsLimited)
         {
             yield return new Verdict.Reported(root, ProblemCodes.RootLimited, "somebody limited access to the root of this tree; it stays so, and is judged as any root.");
+        }
+
+        foreach (var grant in grants.Where(grant => grant is { IsDirect: false } && grant.Grantee.Principal.IsDeletedAccount))
+        {
+            yield return Deleted(root, grant.Inherited);
         }
 
         foreach (var grant in _mode == Mode.Floor ? [] : grants)
@@ -95,12 +100,16 @@ internal sealed class GrantRules(Judging judging)
                 Obstacle = ObstacleFor(item, grant.Grantee, entry.Role),
             };
         }
-        else if (grant.State != wanted && !(grant.Direct > wanted.Role && judging.Stays(block, grant.Grantee)))
+        else if (grant.State != wanted)
         {
-            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
+            var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
-                Obstacle = wanted.Role > grant.Direct ? ObstacleFor(item, grant.Grantee, entry.Role) : Obstacle.None,
+                Obstacle = wanted.Role == grant.Direct ? Obstacle.None : ObstacleFor(item, grant.Grantee, wanted.Role),
             };
+            if (off.Gives || !judging.Stays(item, grant.Grantee))
+            {
+                yield return off;
+            }
         }
     }
 
@@ -125,7 +134,8 @@ internal sealed class GrantRules(Judging judging)
 
     private GrantState Wanted(Item item, Access entry, Grant grant)
     {
-        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role);
+        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role)
+            && !(grant is { IsDirect: true, ExpiresAt: null } && judging.Stays(item, grant.Grantee));
         var wanted = new GrantState(entry.Role, entry.Findable, isLease ? judging.Lease.Renewed(grant.IsDirect ? grant.ExpiresAt : null) : null);
         if (_mode != Mode.Floor || !grant.IsDirect)
         {
@@ -137,10 +147,27 @@ internal sealed class GrantRules(Judging judging)
             : wanted with { Role = grant.Direct > entry.Role ? grant.Direct : entry.Role, Findable = grant.Findable || entry.Findable };
     }
 
-    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now has to go first.</summary>
-    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role) => item.Grants.Of(grantee).Inherited < role ? Obstacle.None
-        : !item.IsLimited && judging.FactsOf(item).IsLimited ? Obstacle.Inheritance
-        : Obstacle.GrantAbove;
+    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now, or will be until a folder is cut off, has to go first.</summary>
+    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role)
+    {
+        var isCut = false;
+        for (var at = item; !judging.FactsOf(at).IsLimited || !at.IsLimited; at = at.Parent)
+        {
+            isCut |= judging.FactsOf(at).IsLimited;
+            if (at.IsRoot)
+            {
+                break;
+            }
+
+            if (Inheritance.Flowing(at.Parent.Grants.Of(grantee).Direct) >= role || (isCut && Inheritance.Flowing(judging.GrantsOf(at.Parent).Of(grantee).Direct) >= role))
+            {
+                return isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+            }
+        }
+
+        // Then it comes from above the root, or from a folder that could not be read.
+        return item.Grants.Of(grantee).Inherited < role ? Obstacle.None : isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+    }
 
     private static string Difference(GrantState has, GrantState wanted) => has.Role != wanted.Role ? $"is to be {wanted.Role.Name()}, not {has.Role.Name()}"
         : has.Findable != wanted.Findable ? wanted.Findable ? "is to be found by search" : "is not to be found by search"
@@ -157,20 +184,34 @@ internal sealed class GrantRules(Judging judging)
 
         if (grant.Grantee.Principal.IsDeletedAccount)
         {
-            yield return new Verdict.Reported(item, ProblemCodes.DeletedAccount,
-                $"a grant ({grant.Direct.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
+            yield return Deleted(item, grant.Direct);
             yield break;
         }
 
         var allowed = judging.AllowedOn(item, grant);
-        if (IsTooMuch(grant, allowed))
+        if (IsShutOut(item, grant))
         {
-            if (!judging.Stays(block, grant.Grantee))
+            if (!judging.Stays(item, grant.Grantee))
             {
-                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, Left(item, grant, allowed), Excess(grant, allowed));
+                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, null, $"{judging.Tree.Rule("membersOnly")}: {grant.Grantee.Principal} is no member of the drive");
             }
         }
-        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption)
+        else if (IsTooMuch(grant, allowed))
+        {
+            if (!judging.Stays(item, grant.Grantee))
+            {
+                var left = Left(item, grant, allowed);
+                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, left, Excess(grant, allowed))
+                {
+                    Obstacle = left is { } lowered && lowered.Role != grant.Direct ? ObstacleFor(item, grant.Grantee, lowered.Role) : Obstacle.None,
+                };
+                if (left is { } rest && judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && !Lease.IsPossible(item, grant.Grantee.Principal, rest.Role))
+                {
+                    yield return NoExpiry(item, grant.Grantee.Principal, rest.Role);
+                }
+            }
+        }
+        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && judging.ListedOn(item, grant.Grantee).Role >= grant.Direct)
         {
             foreach (var verdict in JudgeLease(item, block, grant, allowed))
             {
@@ -179,9 +220,14 @@ internal sealed class GrantRules(Judging judging)
         }
     }
 
+    /// <summary>Whether a drive for members only is to shut somebody out who has a grant in it and is no member.</summary>
+    private bool IsShutOut(Item item, Grant grant) => judging.Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot
+        && judging.GrantsOf(item.Tree.Root).Of(grant.Grantee).Direct == Role.None;
+
     private GrantState? Left(Item item, Grant grant, Entitlement allowed)
     {
         var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
+        // Google writes nothing for what is inherited already, so lowering to that is taking the grant away, under a ceiling too.
         if (grant.Inherited >= left)
         {
             return null;
@@ -203,7 +249,7 @@ internal sealed class GrantRules(Judging judging)
         }
 
         var end = grant.Inherited >= grant.Direct ? judging.Lease.Capped(grant.ExpiresAt) : judging.Lease.Renewed(grant.ExpiresAt);
-        if (end != grant.ExpiresAt && !judging.Stays(block, grant.Grantee))
+        if (end != grant.ExpiresAt && !judging.Stays(item, grant.Grantee))
         {
             yield return new Verdict.GrantOff(
                 item, grant.Grantee, grant.State, grant.State with { ExpiresAt = end }, $"{judging.Tree.Rule("externalExpiry")}: {principal} is outside, and this grant is to end on {end:yyyy-MM-dd}");
@@ -212,6 +258,14 @@ internal sealed class GrantRules(Judging judging)
 
     private Verdict.Reported NoExpiry(Item item, Principal principal, Role role) => new(item, ProblemCodes.ExpiryNotPossible,
         $"{principal} is outside and is to have access for a time only ({judging.Tree.Rule("externalExpiry")}), but Google has no end for {role.Name()} there; list `reader`, or end it by hand.");
+
+    /// <summary>What an override promises in a folder that is left alone.</summary>
+    private IEnumerable<Access> MissingIn(Item item, Block block, ImmutableArray<Grant> grants) => block.Root != item || _mode == Mode.Ceiling ? []
+        : block.Promises.Select(line => line.Access)
+            .Where(entry => !judging.Addresses.IsUnknown(entry.Principal) && !judging.Addresses.HasLeft(entry.Principal) && Find(grants, entry).Effective < entry.Role);
+
+    private static Verdict.Reported Deleted(Item item, Role role) => new(item, ProblemCodes.DeletedAccount,
+        $"a grant ({role.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
 
     private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
 
@@ -226,7 +280,7 @@ internal sealed class GrantRules(Judging judging)
     private IEnumerable<Verdict> JudgeKept(Item item, Block block, ImmutableArray<Grant> grants)
     {
         var differing = new List<string>();
-        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner))
+        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner && (_mode != Mode.Floor || grant.Grantee.Principal.IsDeletedAccount)))
         {
             var principal = grant.Grantee.Principal;
             if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || judging.Policy.Workspace.IsExposure(principal))
@@ -236,23 +290,24 @@ internal sealed class GrantRules(Judging judging)
                     yield return verdict;
                 }
             }
-            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(block, grant.Grantee))
+            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(item, grant.Grantee))
             {
                 differing.Add($"{principal} {Judging.Has(grant.Direct)}");
             }
         }
 
-        if (judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
+        differing.AddRange(MissingIn(item, block, grants).Select(entry => $"{entry.Principal} is to be {entry.Role.Name()}"));
+        if (_mode != Mode.Floor && judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
         {
             differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
         }
 
-        if (judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
+        if (_mode != Mode.Floor && judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
         {
             differing.Add(can ? "readers may download it" : "readers may not download it");
         }
 
-        if (judging.Tree.Owner is { } owner && item.Owner is { } has && has != owner && judging.Policy.Workspace.IsInside(has))
+        if (judging.Tree.Owner is { } owner && item.Owner is { } has && !judging.IsSameUser(owner, has) && judging.Policy.Workspace.IsInside(has))
         {
             differing.Add($"it belongs to `{has}`");
         }

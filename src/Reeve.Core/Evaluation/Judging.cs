@@ -12,12 +12,14 @@ internal sealed class Judging
     private readonly Entitlements _entitlements;
     private readonly ImmutableArray<Principal> _unplaced;
     private readonly Dictionary<Block, bool> _isUnsure = [];
+    private readonly Lazy<ImmutableArray<Block>> _unsure;
 
     public Judging(Policy policy, TreeReading reading, Addresses addresses, Projection projection, DateOnly today)
     {
         (Policy, Reading, _addresses, _projection, Today) = (policy, reading, addresses, projection, today);
         _entitlements = new Entitlements(policy, reading.Policy, reading.Tree, addresses, today);
         Lease = new Lease(policy.Workspace, reading.Policy.ExternalExpiryDays, today);
+        _unsure = new(() => [.. Blocks.All.Where(IsUnsure)]);
         _unplaced = [.. Blocks.Unmatched.SelectMany(index => reading.Policy.Overrides[index].Rule.Lists).Select(access => access.Principal)];
     }
 
@@ -54,9 +56,12 @@ internal sealed class Judging
     public Entitlement ListedOn(Item item, Grantee grantee) => _entitlements.Of(item, grantee);
 
     /// <summary>Whether a grant may not be taken or lowered, though the policy does not list it.</summary>
-    /// <param name="block">The block of the item.</param>
+    /// <param name="item">The item.</param>
     /// <param name="grantee">Whose it is.</param>
-    public bool Stays(Block block, Grantee grantee) => _entitlements.IsProtected(grantee) || IsFrozen(block, grantee);
+    public bool Stays(Item item, Grantee grantee) => _entitlements.IsProtected(grantee) || IsFrozen(item, grantee);
+
+    /// <summary>Whether a listed user is the one whom the service shows.</summary>
+    public bool IsSameUser(string listed, string shown) => listed == shown || _addresses.IsSame(Principal.User(listed), NotThere(Principal.User(shown)));
 
     /// <summary>Whether its grants are never removed or lowered, for the policy protects it.</summary>
     public bool IsProtected(Grantee grantee) => _entitlements.IsProtected(grantee);
@@ -65,12 +70,26 @@ internal sealed class Judging
     /// Whether somebody keeps what they have until the policy is mended: an override that lists them matches nothing, or somebody inside is
     /// listed whom nobody knows, and it could be this one, misspelt.
     /// </summary>
-    public bool IsFrozen(Block block, Grantee grantee) =>
+    /// <remarks>What is granted above a block is inherited in it, so it stays for what it gives there.</remarks>
+    public bool IsFrozen(Item item, Grantee grantee) =>
         _unplaced.Any(listed => _addresses.IsSame(listed, grantee))
-        || (grantee.Principal.Kind is PrincipalKind.User or PrincipalKind.Group
-            && IsUnsure(block)
-            && Policy.Workspace.StandingOf(grantee.Principal) == Standing.Inside
-            && block.Allowance.Of(grantee, "").Role == Role.None);
+        || IsFrozenIn(BlockOf(item), grantee)
+        || _unsure.Value.Any(block => IsFrozenIn(block, grantee) && IsAbove(item, block.Root));
+
+    private bool IsFrozenIn(Block block, Grantee grantee) => grantee.Principal.Kind is PrincipalKind.User or PrincipalKind.Group
+        && IsUnsure(block)
+        && Policy.Workspace.StandingOf(grantee.Principal) == Standing.Inside
+        && block.Allowance.Of(grantee, "").Role == Role.None;
+
+    private static bool IsAbove(Item item, Item below)
+    {
+        while (below != item && !below.IsRoot)
+        {
+            below = below.Parent;
+        }
+
+        return below == item;
+    }
 
     /// <summary>Whether a block lists somebody inside whom nobody knows.</summary>
     public bool IsUnsure(Block block) =>
@@ -112,6 +131,13 @@ internal sealed class Judging
         var principal = _addresses.PrimaryOf(listed);
         return principal.Kind == PrincipalKind.Anyone ? Grantee.Anyone(findable)
             : new(_addresses.TryResolve(principal, out var id) ? id : principal.ToString(), principal);
+    }
+
+    /// <summary>Who a listed principal is: as the tree shows it, where it does under another address.</summary>
+    public Grantee WhoIs(Principal listed)
+    {
+        var known = NotThere(listed);
+        return _addresses.All.FirstOrDefault(pair => pair.Value == known.Id && pair.Key != listed).Key is { } shown ? new Grantee(known.Id, shown) : known;
     }
 
     public static string Has(Role role) => role == Role.None ? "has nothing" : $"has {role.Name()}";

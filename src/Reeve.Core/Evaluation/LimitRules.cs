@@ -41,7 +41,7 @@ internal sealed class LimitRules(Judging judging)
     private IEnumerable<Verdict> Cut(Item item, Block block)
     {
         var losing = item.Grants.Where(grant => grant.Inherited != Role.None && grant.Direct < grant.Inherited && !IsKeptOrganizer(item, grant) && !grant.Grantee.Principal.IsDeletedAccount).ToList();
-        if (losing.Exists(grant => judging.IsFrozen(block, grant.Grantee) && grant.Inherited > judging.ListedOn(item, grant.Grantee).Role))
+        if (losing.Exists(grant => judging.IsFrozen(item, grant.Grantee) && grant.Inherited > judging.ListedOn(item, grant.Grantee).Role))
         {
             yield break;
         }

@@ -8,10 +8,13 @@ internal sealed class PolicyWarnings(Judging judging)
 {
     public IEnumerable<Verdict.Reported> All() => Unresolved().Concat(Overrides()).Concat(Exceptions());
 
+    /// <summary>All blocks; whichever is named for several, it is the same one however the service lists the items of a folder.</summary>
+    private IEnumerable<Block> ByPath() => judging.Blocks.All.Where(block => !block.Own.IsEmpty).OrderBy(block => block.Root.Path, StringComparer.Ordinal).ThenBy(block => block.Root.Id, StringComparer.Ordinal);
+
     private IEnumerable<Verdict.Reported> Unresolved()
     {
         var seen = new HashSet<Principal>();
-        foreach (var block in judging.Blocks.All.Where(block => !block.IsIgnored))
+        foreach (var block in ByPath().Where(block => !block.IsIgnored))
         {
             foreach (var line in block.Own.Where(line => seen.Add(line.Access.Principal)))
             {
@@ -48,7 +51,7 @@ internal sealed class PolicyWarnings(Judging judging)
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var block in judging.Blocks.All.Where(block => block is { Above: not null, IsLimited: false }))
+        foreach (var block in ByPath().Where(block => block is { Above: not null, IsLimited: false }))
         {
             foreach (var line in block.Own)
             {

@@ -89,7 +89,8 @@ internal sealed class Projection(Tree tree)
         foreach (var grantee in key.Above.Concat(key.AboveAfter).Concat(key.Own).Select(grant => grant.Grantee).DistinctBy(grantee => grantee.Id))
         {
             var (before, now) = (Flows(key.Above, grantee.Id, key.WasLimited), Flows(key.AboveAfter, grantee.Id, key.IsLimited));
-            if (before == now)
+            var isFound = IsFound(key.AboveAfter, grantee.Id);
+            if (before == now && (now == Role.None || isFound == IsFound(key.Above, grantee.Id)))
             {
                 continue;
             }
@@ -98,7 +99,11 @@ internal sealed class Projection(Tree tree)
             var grant = index < 0 ? new Grant(grantee, Role.None) : result[index];
 
             // What is inherited beyond what came from above is an unknown folder's own, and stays.
-            grant = grant with { Inherited = grant.Inherited > before && grant.Inherited > now ? grant.Inherited : now };
+            grant = grant with
+            {
+                Inherited = grant.Inherited > before && grant.Inherited > now ? grant.Inherited : now,
+                Findable = grant.IsDirect ? grant.Findable : isFound,
+            };
             result = (index < 0, grant.Effective == Role.None) switch
             {
                 (true, true) => result,
@@ -122,6 +127,8 @@ internal sealed class Projection(Tree tree)
         var role = index < 0 ? Role.None : Inheritance.Flowing(grants[index].Effective);
         return Reaches(role, isLimited) ? role : Role.None;
     }
+
+    private static bool IsFound(ImmutableArray<Grant> grants, string granteeId) => PlaceOf(grants, granteeId) is var index and >= 0 && grants[index].Findable;
 
     /// <summary>Source: Drive API v3, guide "Manage folders with limited and expansive access": organizers keep access to a limited folder.</summary>
     private bool Reaches(Role role, bool isLimited) => !isLimited || (tree.Drive is not null && role == Role.Organizer);

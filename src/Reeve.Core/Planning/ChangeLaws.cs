@@ -1,67 +1,48 @@
+using Reeve.Core.Policies;
 using Reeve.Core.Trees;
 
 namespace Reeve.Core.Planning;
 
-/// <summary>What <see cref="PlanChecker"/> asks of a single change: it is allowed, right in time, and somebody needs it.</summary>
+/// <summary>What <see cref="PlanChecker"/> asks of a single change of a grant: it is allowed, and somebody needs it.</summary>
 /// <param name="rules">The rules of the tree.</param>
 /// <param name="before">The item as it is.</param>
 /// <param name="after">The item as it is after all changes.</param>
-/// <param name="promised">The ids of those whom the plan grants something on the root.</param>
-internal sealed class ChangeLaws(TreeRules rules, Item before, Item after, IReadOnlySet<string> promised)
+internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
 {
     /// <summary>Returns one clause for each law that is broken.</summary>
-    public IEnumerable<string> Check(Change change)
-    {
-        if (!TreeRules.Governs(before))
+    public IEnumerable<string> Check(Change change) => !rules.Governs(before)
+        ? ["a shortcut, an item in the trash, an unknown one or one left to others is not changed"]
+        : change switch
         {
-            yield return "a shortcut, an item in the trash or an unknown one is not changed";
-            yield break;
-        }
-
-        if (!rules.IsPhaseRight(change, promised))
-        {
-            yield return $"it is not one for the phase {change.Phase}";
-        }
-
-        foreach (var clause in change switch
-        {
-            Change.FileUpdate flag => CheckSwitch(flag),
             Change.GrantCreate create => CheckCreate(create),
             Change.GrantUpdate update => CheckExisting(update.Grantee, update.Before, update.After),
             Change.GrantDelete delete => CheckExisting(delete.Grantee, delete.Before, null),
             _ => [],
-        })
-        {
-            yield return clause;
-        }
-    }
-
-    private IEnumerable<string> CheckSwitch(Change.FileUpdate flag)
-    {
-        if (flag.Before == flag.After || before.WritersCanShare != flag.Before.Resharing || rules.Tree.Restrictions.Resharing != flag.After.Resharing || TreeRules.IsKept(before))
-        {
-            yield return "nothing asks for it";
-        }
-    }
+        };
 
     private IEnumerable<string> CheckCreate(Change.GrantCreate create)
     {
-        var (grantee, promised) = (new Grantee(create.GranteeId, create.For), create.After.Role);
-        var now = GrantOf(grantee);
+        var grantee = new Grantee(create.GranteeId, create.For);
+        var now = before.Grants.Of(grantee);
         if (now.IsDirect)
         {
             yield return "there is a direct grant already";
         }
 
-        if (!before.IsRoot || rules.ListedFor(grantee) != promised || create.After != new GrantState(promised) || !rules.FallsShort(now, promised))
+        if (!rules.IsSomebody(create.For))
         {
-            yield return "nothing asks for it";
+            yield return "nobody is known by that address";
+        }
+
+        foreach (var clause in CheckGiven(now, now.State, create.After))
+        {
+            yield return clause;
         }
     }
 
     private IEnumerable<string> CheckExisting(Grantee grantee, GrantState was, GrantState? becomes)
     {
-        var now = GrantOf(grantee);
+        var now = before.Grants.Of(grantee);
         if (!now.IsDirect || now.State != was)
         {
             yield return "there is no such direct grant";
@@ -71,41 +52,125 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after, IRead
         if (now.Direct == Role.Owner || becomes is { Role: Role.Owner or Role.None })
         {
             yield return "a grant of an owner is not changed";
+            yield break;
         }
 
         if (grantee.Principal.IsDeletedAccount)
         {
             yield return "a grant of a deleted account is not changed";
+            yield break;
         }
 
-        if (rules.IsProtected(grantee) && (becomes?.Role ?? Role.None) < was.Role)
+        var (gives, takes) = (becomes is { } made && Gives(was, made), becomes is not { } kept || Takes(was, kept));
+        if (takes)
         {
-            yield return "a protected principal loses nothing";
-        }
-
-        var mayRaise = before.IsRoot && rules.ListedFor(grantee) is var promised and not Role.None && rules.FallsShort(now, promised);
-        var mayLower = rules.IsExcess(before, now) && (!TreeRules.IsKept(before) || rules.IsOpen(grantee.Principal));
-        if (!mayRaise && (!mayLower || becomes?.Role > was.Role))
-        {
-            yield return "nothing asks for it";
-        }
-
-        if (becomes is { } left && after.TryFind(grantee.Id, out var then) && then.Inherited >= left.Role)
-        {
-            yield return "what it leaves is inherited, so the grant can go";
-        }
-    }
-
-    private Grant GrantOf(Grantee grantee)
-    {
-        foreach (var grant in before.Grants)
-        {
-            if (grant.Grantee.Id == grantee.Id || grant.Grantee.Principal == grantee.Principal)
+            foreach (var clause in CheckTaken(now, becomes))
             {
-                return grant;
+                yield return clause;
             }
         }
 
-        return new Grant(grantee, Role.None);
+        if (gives)
+        {
+            foreach (var clause in CheckGiven(now, was, becomes!.Value))
+            {
+                yield return clause;
+            }
+        }
+
+        if (!gives && !takes)
+        {
+            yield return "it changes nothing";
+        }
     }
+
+    /// <summary>What is given is promised at that place, is not there yet, and is all that is missing.</summary>
+    private IEnumerable<string> CheckGiven(Grant now, GrantState was, GrantState made)
+    {
+        var promised = rules.PromisedFor(before, now.Grantee);
+        var listed = rules.ListedFor(before, now.Grantee);
+        if (IsRenewal(now, was, made))
+        {
+            yield break;
+        }
+
+        if (rules.Tree.Mode == Mode.Ceiling)
+        {
+            yield return "a ceiling gives nothing";
+        }
+        else if (rules[before].IsKept)
+        {
+            yield return "nothing is given at or below a folder that is kept limited";
+        }
+        else if (promised == Role.None)
+        {
+            yield return "nothing promises it there";
+        }
+        else if (IsEnough(now with { Inherited = after.Grants.Of(now.Grantee).Inherited }, promised, made))
+        {
+            yield return "it has what is promised there without";
+        }
+        else if (made.Role < promised || (made.Role > listed && made.Role > was.Role) || (made.Findable && !was.Findable && !rules.MayFind(before, now.Grantee))
+            || (made.Findable != was.Findable && !made.Findable && rules.MayFind(before, now.Grantee)))
+        {
+            yield return "it is not what is promised there";
+        }
+        else if (made.ExpiresAt is not null && rules.EndOf(before, now.Grantee, made.Role) is null && !rules.IsProtected(now.Grantee) && rules.ExemptedFor(before, now.Grantee) < made.Role)
+        {
+            yield return "a listed grant lasts";
+        }
+    }
+
+    /// <summary>Whether a grant to somebody outside ends later only, as long as it may, because less than half of that is left.</summary>
+    private bool IsRenewal(Grant now, GrantState was, GrantState made) => made == was with { ExpiresAt = made.ExpiresAt } && now.Direct > after.Grants.Of(now.Grantee).Inherited
+        && rules.EndOf(before, now.Grantee, made.Role) is { } end && made.ExpiresAt == end && was.ExpiresAt is { } until && 2 * (until - rules.Today) < end - rules.Today;
+
+    private bool IsEnough(Grant then, Role promised, GrantState made) =>
+        (then.Findable || !made.Findable) && (then.Inherited >= made.Role || !rules.FallsShort(before, then, promised));
+
+    /// <summary>What is taken is too much, and no more is taken than is too much.</summary>
+    private IEnumerable<string> CheckTaken(Grant now, GrantState? becomes)
+    {
+        var (grantee, left) = (now.Grantee, becomes?.Role ?? Role.None);
+        if (rules.Tree.Mode == Mode.Floor)
+        {
+            yield return "a floor takes nothing";
+        }
+        else if (rules.IsProtected(grantee))
+        {
+            yield return "a protected principal loses nothing";
+        }
+        else if (rules.IsUnmatched(grantee))
+        {
+            yield return "whom an override lists that matches nothing keeps what there is";
+        }
+        else if (rules.IsFrozen(before, grantee))
+        {
+            yield return "it could be the listed address that nobody knows";
+        }
+        else if (rules[before].IsKept && !rules.IsOpen(grantee.Principal))
+        {
+            yield return "it is somebody in a folder that is kept limited";
+        }
+        else if (!rules.IsExcess(after, now) && !(becomes is not null && left == now.Direct && rules.LastsTooLong(before, now)))
+        {
+            yield return "nothing asks for it";
+        }
+        else if (left != Role.None && after.Grants.Of(grantee).Inherited >= left && (rules.EndOf(before, grantee, left) is null || left < now.Direct))
+        {
+            yield return "what it leaves is inherited, so the grant can go";
+        }
+        else if (after.Grants.Of(grantee).Effective is var has && has < rules.AllowedFor(before, grantee) && has < now.Direct && !rules.IsShutOut(after, grantee))
+        {
+            yield return $"{rules.AllowedFor(before, grantee).Name()} is allowed";
+        }
+    }
+
+    /// <summary>Whether one who had the first has more, or longer, with the second.</summary>
+    internal static bool Gives(GrantState was, GrantState becomes) => becomes.Role > was.Role || (becomes.Findable && !was.Findable)
+        || (was.ExpiresAt is { } end && becomes.Role >= was.Role && (becomes.ExpiresAt is not { } later || later > end));
+
+    /// <summary>Whether one who had the first has less, or shorter, with the second.</summary>
+    internal static bool Takes(GrantState was, GrantState becomes) => becomes.Role < was.Role || (was.Findable && !becomes.Findable)
+        || (becomes.ExpiresAt is { } end && becomes.Role <= was.Role && (was.ExpiresAt is not { } later || later > end));
 }

@@ -48,6 +48,11 @@ internal sealed class PhaseChooser
         }
 
         var isAboveFollower = _aboveFollowers.Contains((off.Item.Index, off.Grantee.Id));
+        if (isExposure && off is { After: not null, Obstacle: Obstacle.Inheritance })
+        {
+            return Phase.Take; // Google lowers nothing below what is inherited, so not before the folder is cut off.
+        }
+
         return isExposure && (isAboveFollower || !Waits(off)) ? Phase.Close
             : isAboveFollower ? Phase.Clear
             : Phase.Take;

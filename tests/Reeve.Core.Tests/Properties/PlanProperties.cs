@@ -1,5 +1,7 @@
 using CsCheck;
+using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
+using Reeve.Core.Policies;
 using Reeve.Core.Tests.Cases;
 using Reeve.Core.Tests.Sketches;
 using Reeve.Core.Trees;
@@ -14,7 +16,9 @@ public sealed class PlanProperties
         var plan = Full(sample.Plan(TreeSketch.Build(sample.Sketch())));
 
         Full(sample.Plan(TreeSketch.Build(sample.Sketch()))).ShouldBe(plan);
-        Full(sample.Plan(TreeSketch.Build(sample.Sketch(isReversed: true)))).ShouldBe(plan);
+        var reversed = Full(sample.Plan(TreeSketch.Build(sample.Sketch(isReversed: true))));
+        reversed.Split('\n').Except(plan.Split('\n')).ShouldBeEmpty();
+        reversed.ShouldBe(plan);
     });
 
     [Fact]
@@ -25,7 +29,7 @@ public sealed class PlanProperties
 
         var next = sample.Plan(Forecast.After(tree, plan.Changes));
 
-        next.Changes.ShouldBeEmpty();
+        next.Changes.Where(change => !NobodyCould(plan, change)).ShouldBeEmpty();
     });
 
     [Fact]
@@ -36,14 +40,18 @@ public sealed class PlanProperties
 
         Doing.Apply(sketch, plan.Changes, sample.Known);
 
-        PlanText.Changes(sample.Plan(TreeSketch.Build(sketch))).ShouldBeEmpty();
+        sample.Plan(TreeSketch.Build(sketch)).Changes.Where(change => !NobodyCould(plan, change)).ShouldBeEmpty();
     });
 
     [Fact]
     public void Read_from_listings_a_tree_is_in_sync_once_what_shows_up_is_gone_too() => Holds(sample =>
     {
-        var sketch = sample.Sketch();
+        if (sample.Spec.Place != Place.MyDrive)
+        {
+            return; // There the service tells direct from inherited.
+        }
 
+        var sketch = sample.Sketch();
         var readings = 0;
         List<Change> changes;
         do
@@ -63,7 +71,7 @@ public sealed class PlanProperties
 
         var plan = sample.Plan(reading.Tree);
 
-        PlanChecker.Check(sample.Policy, [reading], sample.Known, sample.Unusable, plan).ShouldBeEmpty();
+        sample.Check(reading, plan).ShouldBeEmpty();
     });
 
     [Fact]
@@ -75,7 +83,8 @@ public sealed class PlanProperties
         foreach (var change in plan.Changes)
         {
             var without = plan with { Changes = [.. plan.Changes.Remove(change).Select((other, index) => other with { Id = index + 1 })] };
-            PlanChecker.Check(sample.Policy, [reading], sample.Known, sample.Unusable, without).ShouldNotBeEmpty($"nobody misses {change}");
+            var isMissed = sample.Check(reading, without).Length > 0 || sample.Plan(Forecast.After(reading.Tree, without.Changes)).Changes.Length > 0;
+            isMissed.ShouldBeTrue($"nobody misses {change}");
         }
     });
 
@@ -89,7 +98,7 @@ public sealed class PlanProperties
         Doing.Apply(sketch, plan.Changes, sample.Known);
 
         var after = TreeSketch.Build(sketch);
-        foreach (var grant in before.Items.SelectMany(item => item.Grants.Select(grant => (item, grant))).Where(pair => IsProtected(sample, pair.grant.Grantee)))
+        foreach (var grant in before.Items.SelectMany(item => item.Grants.Select(grant => (item, grant))).Where(pair => pair.grant.IsDirect && IsProtected(sample, pair.grant.Grantee)))
         {
             after[grant.item.Index].TryFind(grant.grant.Grantee.Id, out var now).ShouldBeTrue();
             (now.Direct >= grant.grant.Direct).ShouldBeTrue();
@@ -122,14 +131,76 @@ public sealed class PlanProperties
 
         Doing.Apply(sketch, plan.Changes, sample.Known);
 
-        var counted = Doing.Reach(before, TreeSketch.Build(sketch));
-        plan.Reach.Select(reach => (sample.Known.TryResolve(reach.Principal, out var id) ? id : TreeSketch.GranteeOf(reach.Principal).Id, reach.Gains, reach.Loses))
+        var counted = Doing.Reach(before, TreeSketch.Build(sketch)).Where(reach => reach.Id != LostId);
+        plan.Reach.Where(reach => TreeSketch.GranteeOf(reach.Principal).Id != LostId).Select(reach => (sample.Known.TryResolve(reach.Principal, out var id) ? id : reach.Principal == Principal.Anyone ? "anyone" : TreeSketch.GranteeOf(reach.Principal).Id, reach.Gains, reach.Loses))
             .ShouldBe(counted, ignoreOrder: true);
+    });
+
+    [Fact]
+    public void A_ceiling_gives_nothing_and_a_floor_takes_nothing() => Holds(sample =>
+    {
+        var sketch = sample.Sketch();
+        var before = TreeSketch.Build(sketch);
+
+        Doing.Apply(sketch, sample.Plan(before).Changes, sample.Known);
+
+        var after = TreeSketch.Build(sketch);
+        foreach (var (gains, loses) in Doing.Reach(before, after).Select(reach => (reach.Gains, reach.Loses)))
+        {
+            (sample.Mode == Mode.Ceiling ? gains : sample.Mode == Mode.Floor ? loses : 0).ShouldBe(0);
+        }
+    });
+
+    [Fact]
+    public void An_owner_changes_only_where_the_policy_names_one() => Holds(sample =>
+    {
+        var sketch = sample.Sketch();
+        var before = TreeSketch.Build(sketch);
+
+        Doing.Apply(sketch, sample.Plan(before).Changes, sample.Known);
+
+        var after = TreeSketch.Build(sketch);
+        foreach (var item in before.Items.Where(item => after[item.Index].Owner != item.Owner))
+        {
+            var owner = sample.Spec.Tree.Owner.ShouldNotBeNull();
+            after[item.Index].Owner.ShouldBe(owner == Cast.BobsAlias.Address ? Cast.Bob.Address : owner);
+            (item.Kind, item.IsTrashed, item.IsKnown).ShouldBe((item.Kind == ItemKind.Folder ? ItemKind.Folder : ItemKind.File, false, true));
+        }
+    });
+
+    [Fact]
+    public void Each_change_is_one_that_the_service_takes_when_its_turn_comes() => Holds(sample =>
+    {
+        var sketch = sample.Sketch();
+
+        foreach (var change in sample.Plan(TreeSketch.Build(sketch)).Changes)
+        {
+            Doing.RefusalOf(TreeSketch.Build(sketch), change, sample.Known).ShouldBeNull($"{change}");
+            Doing.Apply(sketch, [change], sample.Known);
+        }
+    });
+
+    [Fact]
+    public void What_is_left_to_others_is_not_touched() => Holds(sample =>
+    {
+        var reading = sample.Reading();
+        var rules = ItemRules.Of(sample.Spec.Tree, reading.Tree, reading.Tree, Sample.Today);
+
+        foreach (var change in sample.Plan(reading.Tree).Changes)
+        {
+            reading.Tree.TryFind(change.File, out var item).ShouldBeTrue();
+            (item.IsTrashed, item.Kind == ItemKind.Shortcut, rules[item.Index].IsIgnored).ShouldBe((false, false, false));
+        }
     });
 
     [Fact]
     public void What_exceeds_the_folder_is_inferred_to_be_direct() => Holds(sample =>
     {
+        if (sample.Spec.Place != Place.MyDrive)
+        {
+            return;
+        }
+
         var truth = TreeSketch.Build(sample.Sketch());
 
         var inferred = TreeSketch.BuildFromListing(sample.Sketch());
@@ -141,6 +212,9 @@ public sealed class PlanProperties
             inferred[item.Index].Grants.Select(grant => grant.Effective).ShouldBe(item.Grants.Select(grant => grant.Effective));
         }
     });
+
+    /// <summary>Who owns what could not be read: what it passes on shows only below, and nobody can foretell it.</summary>
+    private const string LostId = "id:user:lost@corp.example";
 
     private static void Holds(Action<Sample> claim) => Sample.Any.Sample(claim, iter: Sample.Count, print: sample => "\n" + sample);
 
@@ -160,9 +234,14 @@ public sealed class PlanProperties
         return before is null || Doing.Find(root, change.File).Grants.Any(grant => grant.Grantee.Principal == change.Principal && grant.State == before);
     }
 
-    private static bool IsProtected(Sample sample, Grantee grantee) => sample.Protect.Any(address =>
+    /// <summary>Whether the first plan said that nobody could write an item, whom its own changes let in only then.</summary>
+    private static bool NobodyCould(Plan plan, Change change) => plan.Problems.Any(problem => problem.File == change.File && problem.Code == ProblemCodes.NoActor);
+
+    private static bool IsProtected(Sample sample, Grantee grantee) => sample.Spec.Settings.Protect.Any(address =>
         grantee.Principal.Address == address || (sample.Known.TryResolve(Principal.User(address), out var id) && id == grantee.Id));
 
-    private static IEnumerable<(string, Role, Role)> Roles(Item item) =>
-        item.Grants.Select(grant => (grant.Grantee.Id.StartsWith("id:", StringComparison.Ordinal) ? grant.Grantee.Id : "id:" + grant.Grantee.Id, grant.Direct, grant.Inherited));
+    /// <summary>Anyone is two grantees, by link and by search; a forecast keeps the one it has.</summary>
+    private static IEnumerable<(string, Role, Role)> Roles(Item item) => item.Grants.Where(grant => grant.Grantee.Id != LostId)
+        .GroupBy(grant => grant.Grantee.Principal == Principal.Anyone ? "anyone" : grant.Grantee.Id.StartsWith("id:", StringComparison.Ordinal) ? grant.Grantee.Id : "id:" + grant.Grantee.Id)
+        .Select(group => (group.Key, group.Max(grant => grant.Direct), group.Max(grant => grant.Inherited)));
 }

@@ -10,129 +10,90 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Tests.Properties;
 
 /// <summary>A policy and a tree by chance, with all that makes trouble: outsiders, suspended owners, limited folders, the trash, aliases.</summary>
-internal sealed record Sample(ImmutableArray<Access> Access, bool? Resharing, string? As, ImmutableArray<string> Protect, ImmutableArray<ItemSpec> Items)
+internal sealed record Sample(PolicySpec Spec, ImmutableArray<ItemSpec> Items)
 {
-    public const string Suspended = "sam@corp.example";
-
-    private static readonly string[] Users = ["ada@corp.example", "bob@corp.example", "cyd@corp.example", Suspended, "mal@evil.example"];
-    private static readonly Principal Deleted = Principal.DeletedAccount(PrincipalKind.User, "0123");
-    private static readonly Principal BobsAlias = Principal.User("robert@corp.example");
-    private static readonly Principal Bob = Principal.User("bob@corp.example");
-
-    private static readonly Principal[] Listable =
-    [
-        .. Users[..4].Select(Principal.User), BobsAlias, Principal.Group("team@corp.example"), Principal.Domain("corp.example"),
-        Principal.User("eve@partner.example"), Principal.Group("sales@partner.example"), Principal.Domain("partner.example"),
-    ];
-
-    private static readonly Principal[] Grantable =
-    [
-        .. Listable.Where(principal => principal != BobsAlias), Principal.User("mal@evil.example"), Principal.Domain("evil.example"), Principal.Anyone, Deleted,
-    ];
-
-    private static readonly Gen<Role> Roles = Gen.OneOf(Role.Reader, Role.Commenter, Role.Writer);
-
-    private static readonly Gen<GrantSpec> Grants = Gen.Select(
-        Gen.OneOf(Grantable), Roles, Gen.Int[0, 5], (principal, role, extra) => new GrantSpec(principal, role, extra));
-
-    private static readonly Gen<ItemSpec> Item = Gen.Select(
-        Gen.Int[0, 50], Gen.Int[0, 9], Gen.OneOf(Users), Gen.Int[0, 19], Gen.Int[0, 9], Grants.Array[0, 4],
-        (parent, kind, owner, state, sharing, grants) => new ItemSpec(parent, kind, owner, state, sharing, grants));
-
-    public static Gen<Sample> Any { get; } = Gen.Select(
-        Gen.Select(Gen.OneOf(Listable), Roles, (principal, role) => new Access(principal, role)).Array[0, 5],
-        Gen.OneOf<bool?>(null, true, false),
-        Gen.OneOf<string?>(null, "ada@corp.example", "cyd@corp.example"),
-        Gen.OneOf("ada@corp.example", "mal@evil.example", "robert@corp.example", "team@corp.example").Array[0, 2],
-        Item.Array[1, 14],
-        (access, resharing, reader, protect, items) =>
-            new Sample([.. access.DistinctBy(entry => entry.Principal)], resharing, reader, [.. protect], [.. items]));
+    public static Gen<Sample> Any { get; } = Gen.Select(PolicySpec.Any, ItemSpec.Any.Array[1, 14], (spec, items) => new Sample(spec, [.. items]));
 
     /// <summary>How many are tried: the environment variable <c>REEVE_SAMPLES</c>, else a few hundred.</summary>
     public static long Count => long.TryParse(Environment.GetEnvironmentVariable("REEVE_SAMPLES"), CultureInfo.InvariantCulture, out var samples) ? samples : 400;
 
-    public Policy Policy => new(
-        new Workspace(["corp.example"], ["partner.example"], "admin@corp.example"),
-        [new TreePolicy("tree", new TreeRoot.Folder("root"), Mode.Exact, Access) { As = As, Restrictions = new Restrictions(Resharing) }],
-        new Safety(MaxChanges.Default, Protect.ToImmutableHashSet(StringComparer.Ordinal)));
+    public static Workspace Workspace { get; } = new(["corp.example"], ["partner.example"], "admin@corp.example");
 
     public static DateOnly Today { get; } = new(2026, 6, 1);
 
-    public IReadOnlySet<string> Unusable { get; } = new HashSet<string> { Suspended };
+    public IReadOnlySet<string> Unusable { get; } = new HashSet<string> { Cast.Suspended };
 
-    public Addresses Known { get; } = Addresses.None
-        .With(BobsAlias, TreeSketch.GranteeOf(Bob).Id)
-        .With(Bob, TreeSketch.GranteeOf(Bob).Id);
+    public Policy Policy => new(Workspace, [Spec.Tree], new Safety(MaxChanges.Default, Spec.Settings.Protect.ToImmutableHashSet(StringComparer.Ordinal)));
 
-    public string Reader => As ?? "admin@corp.example";
+    public Mode Mode => Spec.Mode;
 
-    public TreeReading Reading(Tree tree) => new(Policy.Trees[0], tree, Reader);
+    public Addresses Known
+    {
+        get
+        {
+            var known = Addresses.None.With(Cast.BobsAlias, TreeSketch.GranteeOf(Cast.Bob).Id).With(Cast.Bob, TreeSketch.GranteeOf(Cast.Bob).Id).WithPrimary(Cast.CydsAlias, Cast.Cyd);
+            return Spec.Settings.KnowsDirectory ? known.With(Cast.Leaver, TreeSketch.GranteeOf(Cast.Leaver).Id).WithNobody(Cast.Leaver).WithNobody(Cast.Typo) : known;
+        }
+    }
+
+    public string Reader => Spec.Settings.As ?? "admin@corp.example";
+
+    /// <summary>The id of the item at a place of <see cref="Items"/>.</summary>
+    public static string IdOf(int index) => index == 0 ? "root" : $"id-{index}";
+
+    public TreeReading Reading(Tree tree) => new(Policy.Trees[0], tree, Reader)
+    {
+        Organizers =
+        [
+            .. tree.Root.Grants.Where(grant => grant.Effective == Role.Organizer && !grant.Grantee.Principal.IsDeletedAccount)
+                .Select(grant => grant.Grantee.Principal.Kind == PrincipalKind.User ? grant.Grantee.Principal.Address : "org@corp.example").Distinct(),
+        ],
+    };
 
     public TreeReading Reading() => Reading(TreeSketch.Build(Sketch()));
 
     public Plan Plan(Tree tree) => new Planner(Policy, Known, Unusable, Today).Plan([Reading(tree)]);
 
+    public ImmutableArray<string> Check(TreeReading reading, Plan plan) => PlanChecker.Check(Policy, [reading], Known, Unusable, Today, plan);
+
     /// <summary>Draws the tree; with <paramref name="isReversed"/> the same one, its children in the other order.</summary>
     public ItemSketch Sketch(bool isReversed = false)
     {
         var drawn = new List<ItemSketch>();
+        var isCut = Spec.Tree is var tree && (tree.IsLimited || tree.Overrides.Any(one => one.Rule is OverrideRule.Limited));
         foreach (var (spec, index) in Items.Select((spec, index) => (spec, index)))
         {
             var folders = drawn.Where(item => item.Kind == ItemKind.Folder).ToList();
-            var item = spec.Draw(index, isRoot: index == 0);
+            var item = spec.Draw(index, Spec.Place, isCut);
             var parent = index == 0 ? null : folders[spec.Parent % folders.Count];
             parent?.Children.Insert(isReversed ? 0 : parent.Children.Count, item);
             drawn.Add(item);
         }
 
+        if (Spec.Place != Place.MyDrive)
+        {
+            var organizer = TreeSketch.GranteeOf(Principal.User("ada@corp.example"));
+            drawn[0].Grants.RemoveAll(grant => grant.Grantee == organizer);
+            drawn[0].Grants.Add(Spec.Place == Place.WholeDrive ? new Grant(organizer, Role.Organizer) : new Grant(organizer, Role.None, Role.Organizer));
+            var sharing = Items[0].Sharing;
+            drawn[0].Drive = new DriveFacts(Spec.Place == Place.WholeDrive ? "root" : "0ADrive", "Drive", new Restrictions(sharing < 7, sharing is not (6 or 9), sharing == 5, sharing == 4));
+        }
+
         return drawn[0];
     }
 
-    public override string ToString() =>
-        $"access: {string.Join(", ", Access.Select(entry => $"{entry.Principal} {entry.Role.Name()}"))}\nresharing: {Resharing}\nas: {As}\nprotect: {string.Join(", ", Protect)}\n{Sketch()}";
-}
-
-/// <summary>A grant by chance; <paramref name="Extra"/> says whether it is findable or ends.</summary>
-internal sealed record GrantSpec(Principal Principal, Role Role, int Extra)
-{
-    private static readonly DateTimeOffset _end = new(2027, 1, 31, 0, 0, 0, TimeSpan.Zero);
-
-    public Grant Draw(bool isFromAbove)
+    public override string ToString()
     {
-        var isWide = Principal.Kind is PrincipalKind.Domain or PrincipalKind.Anyone;
-        return new Grant(
-            TreeSketch.GranteeOf(Principal),
-            isFromAbove && Extra < 2 ? Role.None : Role,
-            isFromAbove ? Role.Reader : Role.None,
-            isWide && Extra == 4,
-            !isWide && Extra == 5 ? _end : null);
+        var tree = Spec.Tree;
+        return $"""
+            {tree.Root} {tree.Mode} as {tree.As} protect [{string.Join(", ", Spec.Settings.Protect)}] owner {tree.Owner} days {tree.ExternalExpiryDays} limited {tree.IsLimited} opens {tree.OpensLimitedFolders} directory {Spec.Settings.KnowsDirectory}
+            {tree.Restrictions}
+            access: {Lines(tree.Access)}
+            overrides: {string.Join("\n  ", tree.Overrides.Select(one => $"{one.Target} {one.Rule.GetType().Name} {Lines(one.Rule.Lists)}"))}
+            exceptions: {string.Join("\n  ", tree.Exemptions.Select(one => $"{one.File} {Lines([one.Allow])} until {one.Until:O}"))}
+            {Sketch()}{(Sketch().Drive is { } drive ? $"\n{drive}" : "")}
+            """;
     }
-}
 
-/// <summary>An item by chance, in numbers that shrink well: 0 is always the plainest.</summary>
-internal sealed record ItemSpec(int Parent, int KindNumber, string Owner, int State, int Sharing, GrantSpec[] Grants)
-{
-    public ItemSketch Draw(int index, bool isRoot)
-    {
-        var kind = isRoot || KindNumber <= 4 ? ItemKind.Folder : KindNumber == 5 ? ItemKind.Shortcut : ItemKind.File;
-        // Who owns an unknown folder is a writer below by that alone, which a forecast does not know: nobody who is granted anything owns one.
-        var sketch = new ItemSketch($"{(kind == ItemKind.Folder ? "d" : "f")}{index}", kind, State == 14 ? "lost@corp.example" : Owner)
-        {
-            IsLimited = kind == ItemKind.Folder && State is >= 10 and <= 12,
-            IsTrashed = State == 13,
-            IsUnknown = State == 14,
-            WritersCanShare = Sharing < 7,
-            ReaderCanShare = Sharing is not (0 or 8),
-            Id = isRoot ? "root" : $"id-{index}",
-        };
-        if (kind != ItemKind.Shortcut && !sketch.IsUnknown)
-        {
-            sketch.Grants.AddRange(Grants
-                .Where(grant => grant.Principal != Principal.User(Owner))
-                .DistinctBy(grant => grant.Principal)
-                .Select((grant, place) => grant.Draw(isRoot && !sketch.IsLimited && place == 3)));
-        }
-
-        return sketch;
-    }
+    private static string Lines(IEnumerable<Access> lines) => string.Join(", ", lines.Select(line => $"{line.Principal} {line.Role.Name()}{(line.Findable ? " findable" : "")}"));
 }

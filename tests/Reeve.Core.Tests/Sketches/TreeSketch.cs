@@ -43,14 +43,15 @@ internal static class TreeSketch
 
     private static ImmutableArray<Grant> GrantsOf(ItemSketch sketch, ImmutableArray<Grant> folder, bool isDrive)
     {
-        var grants = sketch.Grants.ToDictionary(grant => grant.Grantee.Id);
+        var grants = sketch.Grants.Select(grant => Reaches(sketch, grant.Inherited, isDrive) ? grant : grant with { Inherited = Role.None })
+            .Where(grant => grant.Effective != Role.None).ToDictionary(grant => grant.Grantee.Id);
         if (sketch.Owner is { } address)
         {
             var owner = GranteeOf(Principal.User(address));
             grants[owner.Id] = new Grant(owner, Role.Owner, grants.GetValueOrDefault(owner.Id).Inherited);
         }
 
-        foreach (var above in folder.Where(above => !sketch.IsLimited || (isDrive && above.Effective == Role.Organizer)))
+        foreach (var above in folder.Where(above => Reaches(sketch, above.Effective, isDrive)))
         {
             var flowing = above.Effective == Role.Owner ? Role.Writer : above.Effective;
             grants[above.Grantee.Id] = grants.TryGetValue(above.Grantee.Id, out var direct)
@@ -60,6 +61,9 @@ internal static class TreeSketch
 
         return [.. grants.Values];
     }
+
+    /// <summary>A limited folder inherits nothing, but for the organizers of a shared drive.</summary>
+    private static bool Reaches(ItemSketch sketch, Role role, bool isDrive) => !sketch.IsLimited || (isDrive && role == Role.Organizer);
 
     private static ImmutableArray<Grant> AsListed(ItemSketch sketch, ImmutableArray<Grant> grants, ImmutableArray<Grant> folder) =>
     [
