@@ -21,6 +21,7 @@ namespace Reeve.Engine;
 public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 {
     private readonly GrantMapper _mapper = new();
+    private Organization? _organization;
 
     /// <summary>Reads trees and says what would bring them to their policy. Writes nothing.</summary>
     /// <param name="policy">The policy.</param>
@@ -31,24 +32,42 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EngineException">A tree is not in the policy, cannot be read, or lies in another.</exception>
     /// <exception cref="Http.Failures.ApiException">Google refuses or fails.</exception>
-    public async Task<PreparedPlan> PlanAsync(
-        Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    public Task<PreparedPlan> PlanAsync(
+        Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        PlanAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree)))], access, progress, cancellationToken);
+
+    /// <summary>Plans the trees of a plan once more, each read by whom it was read before: who looked its root up may see it no longer.</summary>
+    internal Task<PreparedPlan> PlanAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        PlanAsync(
+            first.Policy, first.PolicyHash, [.. first.Readings.Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = reading.Reader }))],
+            DriveAccess.Write, progress, cancellationToken);
+
+    private async Task<PreparedPlan> PlanAsync(
+        Policy policy,
+        string policyHash,
+        IReadOnlyList<(TreePolicy Policy, TreeTarget Target)> trees,
+        DriveAccess access,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var addresses = KnownAddresses();
         var roster = new ActorRoster(google, access, policy.Workspace);
-        var organization = new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
+        var organization = _organization ??= new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
         var source = new DriveTreeSource(google, roster, _mapper, organization);
         var read = ImmutableArray.CreateBuilder<ReadTree>();
-        foreach (var tree in Chosen(policy, trees))
+        foreach (var (tree, target) in trees)
         {
-            read.Add(new ReadTree(tree, await source.ReadAsync(TreeTarget.Of(tree), policy.Workspace, progress, cancellationToken)));
+            read.Add(new ReadTree(tree, await source.ReadAsync(target, policy.Workspace, progress, cancellationToken)));
         }
 
         var readings = read.Select(tree => tree.Reading).ToList();
         RefuseNested(readings);
         RefuseMisplaced(readings);
+        (addresses, var unsettled) = await new AddressResolver(organization, roster)
+            .ResolveAsync(Listed.In(policy, readings.Select(reading => reading.Policy)), addresses, readings.Select(reading => reading.Tree), cancellationToken);
         var now = options.Time.GetUtcNow();
         var plan = await PlanForUsableAsync(new Planning(policy, addresses, readings, DayOf(now)), roster, cancellationToken);
+        plan = plan with { Problems = [.. unsettled, .. plan.Problems] };
         return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
     }
 
@@ -120,6 +139,11 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         if (WhyRefused(prepared, apply) is { } refusal)
         {
             return End(journal, name, "apply", RunState.Refused, aside, plan.Problems, refusal);
+        }
+
+        foreach (var (principal, grantee) in AddressResolver.NewlyKnown(prepared))
+        {
+            journal.Learn(principal, grantee);
         }
 
         var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, DayOf(prepared.CreatedAt)), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
