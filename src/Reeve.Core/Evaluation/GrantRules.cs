@@ -47,6 +47,11 @@ internal sealed class GrantRules(Judging judging)
             yield return new Verdict.Reported(root, ProblemCodes.RootLimited, "somebody limited access to the root of this tree; it stays so, and is judged as any root.");
         }
 
+        foreach (var grant in grants.Where(grant => grant is { IsDirect: false } && grant.Grantee.Principal.IsDeletedAccount))
+        {
+            yield return Deleted(root, grant.Inherited);
+        }
+
         foreach (var grant in _mode == Mode.Floor ? [] : grants)
         {
             var principal = grant.Grantee.Principal;
@@ -95,12 +100,16 @@ internal sealed class GrantRules(Judging judging)
                 Obstacle = ObstacleFor(item, grant.Grantee, entry.Role),
             };
         }
-        else if (grant.State != wanted && !(grant.Direct > wanted.Role && judging.Stays(item, grant.Grantee)))
+        else if (grant.State != wanted)
         {
-            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
+            var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
                 Obstacle = wanted.Role == grant.Direct ? Obstacle.None : ObstacleFor(item, grant.Grantee, wanted.Role),
             };
+            if (off.Gives || !judging.Stays(item, grant.Grantee))
+            {
+                yield return off;
+            }
         }
     }
 
@@ -175,13 +184,19 @@ internal sealed class GrantRules(Judging judging)
 
         if (grant.Grantee.Principal.IsDeletedAccount)
         {
-            yield return new Verdict.Reported(item, ProblemCodes.DeletedAccount,
-                $"a grant ({grant.Direct.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
+            yield return Deleted(item, grant.Direct);
             yield break;
         }
 
         var allowed = judging.AllowedOn(item, grant);
-        if (IsTooMuch(grant, allowed))
+        if (IsShutOut(item, grant))
+        {
+            if (!judging.Stays(item, grant.Grantee))
+            {
+                yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, null, $"{judging.Tree.Rule("membersOnly")}: {grant.Grantee.Principal} is no member of the drive");
+            }
+        }
+        else if (IsTooMuch(grant, allowed))
         {
             if (!judging.Stays(item, grant.Grantee))
             {
@@ -205,9 +220,14 @@ internal sealed class GrantRules(Judging judging)
         }
     }
 
+    /// <summary>Whether a drive for members only is to shut somebody out who has a grant in it and is no member.</summary>
+    private bool IsShutOut(Item item, Grant grant) => judging.Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot
+        && judging.GrantsOf(item.Tree.Root).Of(grant.Grantee).Direct == Role.None;
+
     private GrantState? Left(Item item, Grant grant, Entitlement allowed)
     {
         var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
+        // Google writes nothing for what is inherited already, so lowering to that is taking the grant away, under a ceiling too.
         if (grant.Inherited >= left)
         {
             return null;
@@ -244,6 +264,9 @@ internal sealed class GrantRules(Judging judging)
         : block.Promises.Select(line => line.Access)
             .Where(entry => !judging.Addresses.IsUnknown(entry.Principal) && !judging.Addresses.HasLeft(entry.Principal) && Find(grants, entry).Effective < entry.Role);
 
+    private static Verdict.Reported Deleted(Item item, Role role) => new(item, ProblemCodes.DeletedAccount,
+        $"a grant ({role.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
+
     private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
 
     private static string Excess(Grant grant, Entitlement allowed) => (allowed.Role, grant.Direct > allowed.Role) switch
@@ -274,12 +297,12 @@ internal sealed class GrantRules(Judging judging)
         }
 
         differing.AddRange(MissingIn(item, block, grants).Select(entry => $"{entry.Principal} is to be {entry.Role.Name()}"));
-        if (judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
+        if (_mode != Mode.Floor && judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
         {
             differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
         }
 
-        if (judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
+        if (_mode != Mode.Floor && judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
         {
             differing.Add(can ? "readers may download it" : "readers may not download it");
         }

@@ -133,5 +133,12 @@ internal sealed class Judging
             : new(_addresses.TryResolve(principal, out var id) ? id : principal.ToString(), principal);
     }
 
+    /// <summary>Who a listed principal is: as the tree shows it, where it does under another address.</summary>
+    public Grantee WhoIs(Principal listed)
+    {
+        var known = NotThere(listed);
+        return _addresses.All.FirstOrDefault(pair => pair.Value == known.Id && pair.Key != listed).Key is { } shown ? new Grantee(known.Id, shown) : known;
+    }
+
     public static string Has(Role role) => role == Role.None ? "has nothing" : $"has {role.Name()}";
 }

@@ -22,12 +22,19 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
             yield return verdict;
         }
 
-        if (isKept || judging.Tree.Owner is not { } wanted || item.Owner is not { } owner || judging.IsSameUser(wanted, owner) || !judging.Policy.Workspace.IsInside(owner))
+        if (isKept || judging.Tree.Owner is not { } named || item.Owner is not { } owner || !judging.Policy.Workspace.IsInside(owner))
         {
             yield break;
         }
 
         var from = item.Grants.Where(grant => grant.Direct == Role.Owner).Select(grant => grant.Grantee).FirstOrDefault() ?? judging.NotThere(Principal.User(owner));
+        var to = judging.WhoIs(Principal.User(named));
+        var wanted = to.Principal.Address;
+        if (owner == wanted || judging.Addresses.IsSame(Principal.User(named), from))
+        {
+            yield break;
+        }
+
         if (judging.IsProtected(from))
         {
             yield return new Verdict.Reported(item, ProblemCodes.OwnerProtected, $"belongs to `{owner}`, who is protected, so it stays; hand it to `{wanted}` by hand, or take `{owner}` out of `safety.protect`.");
@@ -43,18 +50,18 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
         }
         else if (!judging.IsFrozen(item, from))
         {
-            yield return Transfer(item, from, wanted);
+            yield return Transfer(item, from, to);
         }
     }
 
     /// <summary>The old owner keeps what the policy gives, no more.</summary>
-    private Verdict.OwnerOff Transfer(Item item, Grantee from, string wanted)
+    private Verdict.OwnerOff Transfer(Item item, Grantee from, Grantee to)
     {
         var grants = judging.GrantsOf(item);
-        var had = grants.Of(judging.NotThere(Principal.User(wanted)));
+        var had = grants.Of(to);
         var allowed = judging.ListedOn(item, from).Role;
         var inherited = grants.Of(from).Inherited;
         var keeps = inherited >= allowed ? (GrantState?)null : new GrantState(allowed);
-        return new Verdict.OwnerOff(item, from, had.Grantee, had.IsDirect ? had.State : null, keeps, $"{judging.Tree.Rule("owner")}: every item belongs to {wanted}");
+        return new Verdict.OwnerOff(item, from, had.Grantee, had.IsDirect ? had.State : null, keeps, $"{judging.Tree.Rule("owner")}: every item belongs to {to.Principal}");
     }
 }

@@ -160,7 +160,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
         {
             yield return "what it leaves is inherited, so the grant can go";
         }
-        else if (after.Grants.Of(grantee).Effective is var has && has < rules.AllowedFor(before, grantee) && has < now.Direct)
+        else if (after.Grants.Of(grantee).Effective is var has && has < rules.AllowedFor(before, grantee) && has < now.Direct && !rules.IsShutOut(after, grantee))
         {
             yield return $"{rules.AllowedFor(before, grantee).Name()} is allowed";
         }

@@ -105,8 +105,14 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Tree after, 
 
         var isFolderOwner = !item.IsRoot && grant.Grantee.Principal.Kind == PrincipalKind.User
             && grant.Direct <= Role.Writer && OwnersOfFoldersAbove(item).Contains(grant.Grantee.Principal.Address);
-        return (grant.Findable && !MayFind(item, grant.Grantee)) || (grant.Direct > AllowedFor(item, grant.Grantee) && !isFolderOwner);
+        return IsShutOut(item, grant.Grantee) || (grant.Findable && !MayFind(item, grant.Grantee)) || (grant.Direct > AllowedFor(item, grant.Grantee) && !isFolderOwner);
     }
+
+    /// <summary>Whether a drive for members only shuts somebody out who is no member of it.</summary>
+    /// <param name="item">The item as it is after the plan.</param>
+    /// <param name="grantee">Who.</param>
+    public bool IsShutOut(Item item, Grantee grantee) =>
+        Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot && item.Tree.Root.Grants.Of(grantee).Direct == Role.None;
 
     /// <summary>When a grant to somebody outside has to end at the latest; null if it may last.</summary>
     public DateTimeOffset? EndOf(Item item, Grantee grantee, Role role) => IsLease(item, grantee, role) && CanEnd(item, grantee.Principal, role) ? Today.AddDays(Tree.ExternalExpiryDays!.Value) : null;

@@ -6,6 +6,7 @@ namespace Reeve.Sandbox.Directory;
 /// <param name="Id">The id in the Directory.</param>
 /// <param name="PermissionId">The id in Drive's permissions.</param>
 /// <param name="Email">The primary address; null where nothing but the ids is left.</param>
+/// <param name="Name">The name, given name first.</param>
 /// <param name="Aliases">Other addresses.</param>
 /// <param name="FormerAddresses">Addresses that were taken away.</param>
 /// <param name="State"><c>active</c>, <c>suspended</c> or <c>deleted</c>.</param>
@@ -16,7 +17,7 @@ namespace Reeve.Sandbox.Directory;
 /// <param name="Admin">Whether they are a super administrator.</param>
 /// <param name="Privileges">What they may do as a delegated administrator.</param>
 internal sealed record UserDump(
-    string Id, string PermissionId, string? Email, IReadOnlyList<string> Aliases, IReadOnlyList<string> FormerAddresses, string State, bool Archived,
+    string Id, string PermissionId, string? Email, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<string> FormerAddresses, string State, bool Archived,
     bool Inside, bool GoogleAccount, string OrgUnit, bool Admin, IReadOnlyList<string> Privileges);
 
 /// <summary>A direct member of a group.</summary>
@@ -51,7 +52,7 @@ internal sealed record DirectoryDump(
     }
 
     private static UserDump User(Principal user) => new(
-        user.AccountId, user.Id, user.Email, [.. user.Aliases], [.. user.FormerAddresses], Word(user.State.ToString()), user.IsArchived, user.Internal,
+        user.AccountId, user.Id, user.Email, user.DisplayName, [.. user.Aliases], [.. user.FormerAddresses], Word(user.State.ToString()), user.IsArchived, user.Internal,
         user.HasGoogleAccount, user.OrgUnitPath, user.IsAdmin,
         [.. Enum.GetValues<Privileges>().Where(each => each != Privileges.None && user.Privileges.HasFlag(each)).Select(each => Word(each.ToString()))]);
 

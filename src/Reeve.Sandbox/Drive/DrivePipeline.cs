@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Reeve.Sandbox.Control;
-using Reeve.Sandbox.State;
 using Reeve.Sandbox.Tokens;
 using Reeve.Sandbox.Weather;
 
@@ -100,17 +99,8 @@ internal sealed class DrivePipeline(Company company, IssuedTokens tokens, Condit
 
     private IssuedToken? Authenticate(HttpRequest request, out GoogleError? refusal)
     {
-        const string Scheme = "Bearer ";
-        var header = request.Headers.Authorization.ToString();
-        var token = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim()
-            : header.Length > 0 ? "" : request.Query["access_token"].FirstOrDefault();
-        var issued = token is null ? null : tokens.Find(token);
-        if (issued is { Account.State: not UserState.Active })
-        {
-            issued = null;
-        }
-
-        refusal = issued is not null ? null : token is null ? Refusals.NoCredentials().Error : Refusals.BadToken().Error;
+        var (hasToken, issued) = Bearer.Of(request, tokens);
+        refusal = issued is not null ? null : hasToken ? Refusals.BadToken().Error : Refusals.NoCredentials().Error;
 
         return issued;
     }

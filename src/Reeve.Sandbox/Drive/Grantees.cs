@@ -35,7 +35,7 @@ internal static class Grantees
         }
 
         var known = call.Company.Roster.Find(address);
-        if (known is { State: UserState.Deleted } || (known is null && parsed.Host == call.Company.Domain))
+        if (known is { State: UserState.Deleted } || (known is null && call.Company.Roster.Domains.Has(address)))
         {
             throw Refusals.InvalidSharing($"ACL change not allowed. There is no account for {address}.");
         }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Reeve.Sandbox.State;
 using Reeve.Sandbox.Tokens;
 
 namespace Reeve.Sandbox.Iam;
@@ -50,7 +49,7 @@ internal sealed class AuthorizedUser(Company company, IssuedTokens tokens)
         var scopes = wanted.Length > 0 ? wanted : Granted;
         lock (company.Gate)
         {
-            return company.Roster.Find(company.Admin) is { State: UserState.Active } admin
+            return company.Roster.Find(company.Admin) is { CanSignIn: true } admin
                 ? (tokens.Issue(admin, scopes), string.Join(' ', scopes), null)
                 : (null, "", new TokenRefusal("invalid_grant", "The account has been deleted"));
         }

@@ -60,7 +60,7 @@ internal sealed class IamApi(Company company, ServiceAccountKey key, IssuedToken
 
     private void Check((bool HasToken, IssuedToken? Issued) caller, string project, string account, string method)
     {
-        if (caller.Issued is not { Account.State: UserState.Active } issued)
+        if (caller.Issued is not { Account.CanSignIn: true } issued)
         {
             throw caller.HasToken ? IamError.BadToken() : IamError.NoToken();
         }

@@ -2,11 +2,11 @@ using Reeve.Sandbox.State;
 
 namespace Reeve.Sandbox.Seeding;
 
-/// <summary>The built-in company: five departments, 5,000 items, and the mess of some years.</summary>
+/// <summary>The built-in company: five departments with 5,000 items, five shared drives, and the mess of some years.</summary>
 /// <remarks>The same on every machine and day, but for its dates, which are relative to the day of the start.</remarks>
 internal sealed class BuiltIn
 {
-    /// <summary>Items in the company, My Drive roots not counted.</summary>
+    /// <summary>Items in My Drives, their roots not counted.</summary>
     public const int ItemCount = 5000;
 
     private const int ShortcutsEach = 6;
@@ -39,6 +39,9 @@ internal sealed class BuiltIn
         }
 
         AddPrivateFiles();
+        Organization.AddTo(_company, _grower.Today);
+        ShareWithGroups(marketing);
+        Drives.AddTo(_company, _grower.Today);
 
         return PolicyText.Write(_company.Domain, _company.Admin, finance.Root.Id, engineering.Root.Id, sales.Root.Id, people.Root.Id);
     }
@@ -165,6 +168,13 @@ internal sealed class BuiltIn
             var target = _dice.Pick(tree.Files);
             _grower.Add(target.Name, MimeTypes.Shortcut, _dice.Pick(StaffList.Departments[tree.Name]), _dice.Pick(tree.Folders), target);
         }
+    }
+
+    // Outsiders get in through one of these, and everybody through the other.
+    private void ShareWithGroups(GrownTree tree)
+    {
+        Give(tree.Folders.First(folder => folder.Name == "Campaigns"), Organization.Campaign, Role.Writer);
+        Give(tree.Folders.First(folder => folder.Name == "Press kit"), Organization.Everyone, Role.Reader);
     }
 
     // What people keep for themselves fills the company up to its size.

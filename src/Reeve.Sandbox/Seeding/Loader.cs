@@ -5,8 +5,8 @@ namespace Reeve.Sandbox.Seeding;
 
 /// <summary>Loads shared drives and items, and the accounts they name, from the form that <see cref="Control.Dump"/> writes.</summary>
 /// <remarks>
-/// Besides <c>items</c> a document may have <c>users</c> (<c>email</c>, <c>aliases</c>, <c>state</c>, <c>googleAccount</c>) and
-/// <c>groups</c> (<c>email</c>, <c>members</c>). An account that only a grant names is made as well.
+/// Besides <c>drives</c> and <c>items</c> a document may have <c>users</c>, <c>groups</c>, <c>domains</c> and <c>orgUnits</c>, in the form
+/// in which the control API shows them. An account that only a grant names is made as well.
 /// </remarks>
 internal static class Loader
 {
@@ -22,7 +22,7 @@ internal static class Loader
                 ? array.EnumerateArray().Select(LoadedItem.Read).ToList() : [];
             if (root.ValueKind == JsonValueKind.Object)
             {
-                LoadAccounts(company, root);
+                LoadedPeople.Load(company, root);
             }
 
             var drives = root.ValueKind == JsonValueKind.Object ? Each(root, "drives").Select(LoadedDrive.Read).ToList() : [];
@@ -42,29 +42,6 @@ internal static class Loader
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException("The document is not of the form that the dump has: " + failure.Message, failure);
-        }
-    }
-
-    private static void LoadAccounts(Company company, JsonElement root)
-    {
-        foreach (var user in Each(root, "users"))
-        {
-            var email = user.GetProperty("email").GetString()!;
-            company.AddUser(email, [.. Each(user, "aliases").Select(alias => alias.GetString()!)]);
-            if (user.TryGetProperty("state", out var state))
-            {
-                company.SetUserState(email, state.GetString()!);
-            }
-
-            if (user.TryGetProperty("googleAccount", out var known))
-            {
-                company.Roster.Find(email)!.HasGoogleAccount = known.GetBoolean();
-            }
-        }
-
-        foreach (var group in Each(root, "groups"))
-        {
-            company.AddGroup(group.GetProperty("email").GetString()!, [.. Each(group, "members").Select(member => member.GetString()!)]);
         }
     }
 

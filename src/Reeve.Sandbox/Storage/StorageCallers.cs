@@ -25,7 +25,7 @@ internal sealed class StorageCallers(SandboxClock clock, IssuedTokens tokens, Se
             return null;
         }
 
-        var (email, granted) = tokens.Find(token) is { Account: { State: UserState.Active, Email: { } account } } issued
+        var (email, granted) = tokens.Find(token) is { Account: { CanSignIn: true, Email: { } account } } issued
             ? (account, issued.Scopes)
             : SelfSigned(token);
 

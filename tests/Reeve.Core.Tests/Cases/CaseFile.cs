@@ -48,20 +48,32 @@ internal sealed class CaseFile
         Trimmed("known").Select(line => line.Split(" is ")).Aggregate(Addresses.None, (known, pair) => known.With(Parse(pair[0]), TreeSketch.GranteeOf(Parse(pair[1])).Id)),
         (known, pair) => pair[1] == "nobody" ? known.WithNobody(Parse(pair[0])) : known.WithPrimary(Parse(pair[0]), Parse(pair[1])));
 
-    public IReadOnlyList<TreeReading> Readings(Policy policy)
-    {
-        var isListing = Trimmed("read").Contains("from a listing");
-        return
-        [
-            .. policy.Trees.Select(tree =>
-            {
-                var root = OutlineText.Read(_sections.Single(section => section.Name == "tree" && (section.Argument == tree.Name || policy.Trees.Length == 1)).Lines);
-                root.Drive = Has("drive") ? DriveOf(root) : null;
-                var built = isListing ? TreeSketch.BuildFromListing(root, Trimmed("owners-above")) : TreeSketch.Build(root, Trimmed("owners-above"));
-                return new TreeReading(tree, built, tree.As ?? root.Owner ?? Trimmed("organizers").FirstOrDefault() ?? policy.Workspace.Admin!) { Organizers = [.. Trimmed("organizers")] };
-            }),
-        ];
-    }
+    /// <summary>Whether direct and inherited were not told apart.</summary>
+    public bool IsListing => Trimmed("read").Contains("from a listing");
+
+    public IReadOnlyList<TreeReading> Readings(Policy policy) => Readings(policy, Sketches(policy));
+
+    /// <param name="policy">The policy of the file.</param>
+    /// <param name="sketches">A sketch for each of its trees.</param>
+    public IReadOnlyList<TreeReading> Readings(Policy policy, IReadOnlyList<ItemSketch> sketches) =>
+    [
+        .. policy.Trees.Zip(sketches, (tree, root) =>
+        {
+            var built = IsListing ? TreeSketch.BuildFromListing(root, Trimmed("owners-above")) : TreeSketch.Build(root, Trimmed("owners-above"));
+            return new TreeReading(tree, built, tree.As ?? root.Owner ?? Trimmed("organizers").FirstOrDefault() ?? policy.Workspace.Admin!) { Organizers = [.. Trimmed("organizers")] };
+        }),
+    ];
+
+    /// <summary>The trees as they are drawn, each in a sketch of its own.</summary>
+    public IReadOnlyList<ItemSketch> Sketches(Policy policy) =>
+    [
+        .. policy.Trees.Select(tree =>
+        {
+            var root = OutlineText.Read(_sections.Single(section => section.Name == "tree" && (section.Argument == tree.Name || policy.Trees.Length == 1)).Lines);
+            root.Drive = Has("drive") ? DriveOf(root) : null;
+            return root;
+        }),
+    ];
 
     /// <summary>What the file expects under a heading, one blank between words; nothing at all is written <c>none</c>.</summary>
     public IReadOnlyList<string> Expected(string section)

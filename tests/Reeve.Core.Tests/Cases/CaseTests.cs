@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
 using Reeve.Core.Planning;
+using Reeve.Core.Tests.Properties;
 
 namespace Reeve.Core.Tests.Cases;
 
-public sealed class CaseTests
+public sealed partial class CaseTests
 {
     public static TheoryData<string> Files() =>
         new(Directory.EnumerateFiles(Folder, "*.case", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal));
+
+    /// <summary>Those without a listing, under which more may be hidden.</summary>
+    public static TheoryData<string> FilesThatShowAll() => new(Files().Select(row => row.Data).Where(file => !CaseFile.Read(File.ReadAllText(Path.Combine(Folder, file))).IsListing));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -36,6 +41,36 @@ public sealed class CaseTests
 
         PlanChecker.Check(policy, readings, one.Addresses, one.Suspended, one.Today, plan).ShouldBeEmpty();
     }
+
+    [Theory]
+    [MemberData(nameof(FilesThatShowAll))]
+    public void What_a_case_plans_is_all_there_is_to_do(string file)
+    {
+        var one = CaseFile.Read(File.ReadAllText(Path.Combine(Folder, file)));
+        var policy = one.Policy;
+        var sketches = one.Sketches(policy);
+        var planner = new Planner(policy, one.Addresses, one.Suspended, one.Today);
+        var plan = planner.Plan(one.Readings(policy, sketches));
+
+        foreach (var (tree, root) in policy.Trees.Zip(sketches))
+        {
+            Doing.Apply(root, plan.Changes.Where(change => change.Tree == tree.Name), one.Addresses);
+        }
+
+        PlanText.Changes(planner.Plan(one.Readings(policy, sketches))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_case_stands_for_something_that_the_readme_names()
+    {
+        var named = CaseName().Matches(File.ReadAllText(Path.Combine(Folder, "README.md"))).Select(match => match.Groups[1].Value + ".case").ToHashSet(StringComparer.Ordinal);
+
+        Directory.EnumerateFiles(Folder, "*.case", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
+            .ShouldBe(named, ignoreOrder: true);
+    }
+
+    [GeneratedRegex("`([a-z]+/[a-z0-9-]+)`")]
+    private static partial Regex CaseName();
 
     private static string Folder
     {

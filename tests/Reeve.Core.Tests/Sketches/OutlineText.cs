@@ -59,7 +59,7 @@ internal static class OutlineText
 
         return new ItemSketch(parts[0].TrimEnd('/', '@'), kind, After("owner") ?? folder?.Owner)
         {
-            Id = After("id"),
+            Id = After("id") ?? (folder is null ? "root" : $"{(folder.Id == "root" ? "" : folder.Id)}/{parts[0].TrimEnd('/', '@')}"),
             IsLimited = words.Contains("limited"),
             IsTrashed = words.Contains("trashed"),
             IsUnknown = words.Contains("unknown"),

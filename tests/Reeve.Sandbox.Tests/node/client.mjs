@@ -1,5 +1,6 @@
-// Google's own Drive client, pointed at a running sandbox.
+// Google's own clients, pointed at a running sandbox.
 import { readFileSync } from 'node:fs';
+import { admin as adminOf } from '@googleapis/admin';
 import { drive as driveOf } from '@googleapis/drive';
 import { JWT } from 'google-auth-library';
 
@@ -9,16 +10,23 @@ const google = ['https://oauth2.googleapis.com/token', 'https://www.googleapis.c
 /** How many tokens were asked for. */
 export const counts = { tokenRequests: 0 };
 
-/** Returns a client that acts as a user. */
+/** Returns a Drive client that acts as a user. */
 export function driveAs(endpoint, credentialsFile, subject) {
+  const auth = authAs(endpoint, credentialsFile, subject, ['https://www.googleapis.com/auth/drive']);
+
+  return driveOf({ version: 'v3', auth, rootUrl: endpoint + '/' });
+}
+
+/** Returns a Directory client that acts as a user, with the scopes named after `admin.directory.`. */
+export function directoryAs(endpoint, credentialsFile, subject, scopes) {
+  const auth = authAs(endpoint, credentialsFile, subject, scopes.map((scope) => 'https://www.googleapis.com/auth/admin.directory.' + scope));
+
+  return adminOf({ version: 'directory_v1', auth, rootUrl: endpoint + '/' });
+}
+
+function authAs(endpoint, credentialsFile, subject, scopes) {
   const key = JSON.parse(readFileSync(credentialsFile, 'utf8'));
-  const auth = new JWT({
-    email: key.client_email,
-    key: key.private_key,
-    keyId: key.private_key_id,
-    scopes: ['https://www.googleapis.com/auth/drive'],
-    subject,
-  });
+  const auth = new JWT({ email: key.client_email, key: key.private_key, keyId: key.private_key_id, scopes, subject });
   auth.transporter.interceptors.request.add({
     resolved: async (config) => {
       if (google.includes(String(config.url))) {
@@ -29,7 +37,7 @@ export function driveAs(endpoint, credentialsFile, subject) {
     },
   });
 
-  return driveOf({ version: 'v3', auth, rootUrl: endpoint + '/' });
+  return auth;
 }
 
 /** Returns how a call was refused; null if it was not. */
