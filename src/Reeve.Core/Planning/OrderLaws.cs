@@ -75,7 +75,7 @@ internal sealed class OrderLaws
         Change.FileUpdate => change.Phase == Phase.Switch,
         Change.DriveUpdate update => change.Phase == (update.After is { Resharing: not false, Download: not false, MembersOnly: not true, InternalOnly: not true } ? Phase.Loosen : Phase.Switch),
         Change.GrantCreate create => IsGivenRight(change, item, new Grantee(create.GranteeId, create.For), create.After.Role),
-        Change.GrantUpdate update when ChangeLaws.Gives(update.Before, update.After) && !ChangeLaws.Takes(update.Before, update.After) => IsGivenRight(change, item, update.Grantee, update.After.Role),
+        Change.GrantUpdate update when update.After.Role > update.Before.Role || (ChangeLaws.Gives(update.Before, update.After) && !ChangeLaws.Takes(update.Before, update.After)) => IsGivenRight(change, item, update.Grantee, update.After.Role),
         Change.GrantUpdate update => IsTakenRight(change, item, update.Grantee, update.After.Role),
         Change.GrantDelete delete => IsTakenRight(change, item, delete.Grantee, Role.None),
         _ => true,

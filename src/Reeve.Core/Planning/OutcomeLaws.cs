@@ -70,7 +70,7 @@ internal sealed class OutcomeLaws
     {
         foreach (var line in _rules.Tree.Mode == Mode.Ceiling || _rules[item].Promised.IsDefault ? [] : _rules[item].Promised)
         {
-            if (!_rules.IsSomebody(line.Principal) || _rules.IsWithoutEffect(before, line))
+            if (!_rules.IsSomebody(line.Principal) || _rules.IsWithoutEffect(before, line) || item.Grants.Any(grant => IsKeptPromise(item, grant, line)))
             {
                 continue;
             }
@@ -82,7 +82,7 @@ internal sealed class OutcomeLaws
                     yield return $"cannot give {line.Principal} {line.Role.Name()}, and it is not reported";
                 }
             }
-            else if (!item.Grants.Any(grant => IsKeptPromise(item, grant, line)) && !(_rules[before].IsKept ? IsReported(item, ProblemCodes.LimitedKept) : NobodyCan(before)))
+            else if (!(_rules[before].IsKept ? IsReported(item, ProblemCodes.LimitedKept) : NobodyCan(before)))
             {
                 yield return $"does not give {line.Principal} {line.Role.Name()}, or not for good";
             }

@@ -13,7 +13,7 @@ internal sealed class ReportLaws(TreeRules rules, IReadOnlyCollection<Problem> p
     private readonly ILookup<string, Problem> _byCode = problems.ToLookup(problem => problem.Code, StringComparer.Ordinal);
 
     /// <summary>Returns one sentence for each law that is broken.</summary>
-    public IEnumerable<string> Check(Tree before, Tree after) => CheckLines(before).Concat(CheckTargets(before)).Concat(before is { IsWholeDrive: true, Root.IsTrashed: false } ? CheckDrive(after) : []);
+    public IEnumerable<string> Check(Tree before, Tree after) => CheckLines(before).Concat(CheckTargets(before)).Concat(before is { IsWholeDrive: true, Root: { IsTrashed: false, IsKnown: true } } ? CheckDrive(after) : []);
 
     private IEnumerable<string> CheckLines(Tree tree)
     {

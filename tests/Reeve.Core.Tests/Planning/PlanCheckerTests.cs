@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
-using Reeve.Core.Tests.Sketches;
 using Reeve.Core.Trees;
 
 namespace Reeve.Core.Tests.Planning;

@@ -2,7 +2,6 @@ using CsCheck;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
-using Reeve.Core.Tests.Cases;
 using Reeve.Core.Tests.Sketches;
 using Reeve.Core.Trees;
 

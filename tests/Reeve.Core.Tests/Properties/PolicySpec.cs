@@ -69,7 +69,7 @@ internal sealed record PolicySpec(
 
     private string? NewOwner => Place == Place.MyDrive && Mode == Mode.Exact ? Settings.Owner : null;
 
-    public ImmutableArray<Access> Cleaned(IEnumerable<Access> lines, Role most) =>
+    public static ImmutableArray<Access> Cleaned(IEnumerable<Access> lines, Role most) =>
         [.. lines.DistinctBy(line => line.Principal).Select(line => line with { Role = Lower(line.Role, Cast.IsPerson(line.Principal) ? most : Role.Writer) })];
 
     private static ImmutableArray<Access> WithOrganizer(ImmutableArray<Access> access) => access.Any(line => line.Role == Role.Organizer) ? access
@@ -88,8 +88,8 @@ internal sealed record OverrideSpec(int Target, int Rule, ImmutableArray<Access>
     public Override Draw(PolicySpec policy) => new(
         Target < Paths.Length ? new OverrideTarget.Path(PathPattern.TryParse(Paths[Target], out var pattern, out _) ? pattern : null!) : new OverrideTarget.Folder(Sample.IdOf(Target - Paths.Length + 1)),
         Rule == 5 ? new OverrideRule.Ignored()
-        : Rule >= 3 && policy.Mode == Mode.Exact ? new OverrideRule.Limited(policy.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow))
-        : new OverrideRule.Widened(policy.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow)));
+        : Rule >= 3 && policy.Mode == Mode.Exact ? new OverrideRule.Limited(PolicySpec.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow))
+        : new OverrideRule.Widened(PolicySpec.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow)));
 }
 
 /// <summary>The smaller settings, by chance.</summary>
