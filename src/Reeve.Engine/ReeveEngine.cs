@@ -39,8 +39,13 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <summary>Plans the trees of a plan once more, each read by whom it was read before: who looked its root up may see it no longer.</summary>
     internal Task<PreparedPlan> PlanAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
         PlanAsync(
-            first.Policy, first.PolicyHash, [.. first.Readings.Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = reading.Reader }))],
+            first.Policy, first.PolicyHash, [.. first.Readings.Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = ReaderAfter(first.Plan, reading) }))],
             DriveAccess.Write, progress, cancellationToken);
+
+    /// <summary>Who reads a tree once a plan is made: whoever owned its root and has handed that over may not.</summary>
+    private static string ReaderAfter(Plan plan, TreeReading reading) =>
+        plan.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault(change => change.File == reading.Tree.Root.Id && change.From.Principal.Address == reading.Reader)?.To.Principal.Address
+            ?? reading.Reader;
 
     private async Task<PreparedPlan> PlanAsync(
         Policy policy,

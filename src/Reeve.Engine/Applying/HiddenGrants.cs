@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
-using Reeve.Google.Drive;
 
 namespace Reeve.Engine.Applying;
 
