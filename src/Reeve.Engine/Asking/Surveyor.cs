@@ -139,13 +139,26 @@ internal sealed class Surveyor
                 return new Crawl(user, tree, user, _options.Time.GetUtcNow(), DirectoryFacts.Unknown) { ToldDirect = told };
             }
 
-            var read = await _source.ReadAsync(scope.Target, _workspace, progress, cancellationToken);
+            var read = await ReadTreeAsync(scope, progress, cancellationToken);
             return new Crawl(scope.Policy?.Name ?? read.Tree.Root.Name, read.Tree, read.Reader, _options.Time.GetUtcNow(), DirectoryFacts.Unknown)
             {
                 Organizers = read.Organizers, ToldDirect = read.ToldDirect,
             };
         }, cancellationToken);
         return scope.Policy is { } policy ? crawl with { Name = policy.Name } : crawl;
+    }
+
+    /// <summary>An administrator who asks about a shared drive need not be in it: then one who manages it reads.</summary>
+    private async Task<SourcedTree> ReadTreeAsync(Scope scope, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.ReadAsync(scope.Target, _workspace, progress, cancellationToken);
+        }
+        catch (EngineException refused) when (refused.Fault == EngineFault.NotAllowed && scope is { Policy: null, Target: { As: not null, Root: TreeRoot.Drive } })
+        {
+            return await _source.ReadAsync(scope.Target with { As = null }, _workspace, progress, cancellationToken);
+        }
     }
 
     private async Task<Crawl> ReadOrKeptAsync(string scope, bool isKeptWanted, Func<Task<Crawl>> read, CancellationToken cancellationToken)

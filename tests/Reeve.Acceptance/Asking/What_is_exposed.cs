@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Reeve.Acceptance.Running;
+using Reeve.Sandbox;
 
 namespace Reeve.Acceptance.Asking;
 
@@ -58,6 +59,25 @@ public sealed class What_is_exposed
 
         Says(audit).ShouldBe([$"group-with-outsiders group:outer@corp.example reader {root} 2", $"owner-gone user:{Workspace.Cleo} owner {file} 1"]);
         audit["exposures"]![0]!["outsiders"]!.ToJsonString().ShouldBe("""["user:mal@evil.example"]""");
+    }
+
+    [Fact]
+    public async Task A_shared_drive_is_audited_as_an_administrator_who_is_not_in_it_and_explained_by_its_members()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Company.AddVisitor("mal@evil.example");
+        var drive = workspace.Company.AddDrive("Team", Workspace.Ada);
+        workspace.Company.AddMember(drive, Workspace.Ben, "writer");
+        var folder = workspace.Company.AddFolder("Plans", Workspace.Ada, drive);
+        var file = workspace.Company.AddFile("budget", Workspace.Ada, folder);
+        workspace.Company.Grant(file, "mal@evil.example", "reader");
+
+        var audit = (await workspace.Reeve.RunAsync("audit", drive, "--as", Workspace.Admin)).ShouldExit(0).Json;
+        var explained = (await workspace.Reeve.RunAsync("explain", file, "--as", Workspace.Admin)).ShouldExit(0).Json;
+
+        Says(audit).ShouldBe([$"external user:mal@evil.example reader {file} 1"]);
+        explained["access"]!.AsArray().Select(access => $"{access!["principal"]} {access["via"]![0]!["kind"]} {access["via"]![0]!["item"]}").ShouldBe(
+            [$"user:{Workspace.Ada} member {drive}", $"user:{Workspace.Ben} member {drive}", $"user:mal@evil.example direct {file}"]);
     }
 
     [Fact]
