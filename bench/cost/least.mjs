@@ -6,9 +6,18 @@ import { readFileSync } from 'node:fs';
 const [seedFile, reader, size] = process.argv.slice(2);
 const pageSize = Number(size);
 const parentsPerQuery = 50;
-const [unitsPerList, unitsPerGet] = [100, 5]; // Drive API v3, "Usage limits": files.list and files.get.
+const [unitsPerList, unitsPerGet] = [100, 5]; // Drive API v3, "Usage limits": files.list and files.get. Other lists and gets are taken to cost the same.
 
-const { items } = JSON.parse(readFileSync(seedFile, 'utf8'));
+const { items, drives } = JSON.parse(readFileSync(seedFile, 'utf8'));
+
+// A whole shared drive: its facts, its members, a flat list, and one list of grants for each item that has some of its own.
+if (drives) {
+  const own = items.filter((item) => item.grants.length > 0).length;
+  const lists = 1 + Math.ceil(items.length / pageSize) + own;
+  console.log(JSON.stringify({ items: items.length + 1, folders: 1 + items.filter((item) => /folder$/.test(item.mimeType)).length, hidden: own, requests: 1 + lists, units: unitsPerGet + lists * unitsPerList }));
+  process.exit();
+}
+
 const groupBy = (list, keyOf) => list.reduce((groups, each) => groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]), new Map());
 const isFolder = (item) => item.mimeType === 'application/vnd.google-apps.folder';
 const children = groupBy(items.slice(1), (item) => item.parent);

@@ -58,6 +58,9 @@ internal static class ExitCode
         : failures.All(failure => Of(failure) == NotAllowed) ? NotAllowed
         : Failed;
 
+    /// <summary>The code of an answer: one that may not be all there is to it is a failure.</summary>
+    public static int OfAnswer(bool isUnsure) => isUnsure ? Failed : Done;
+
     /// <summary>The code of what <c>doctor</c> has found: that of the first fault, for the later ones may follow from it.</summary>
     public static int Of(IEnumerable<Check> checks) => checks.FirstOrDefault(check => check.State == CheckState.Fault)?.Code ?? Done;
 

@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Reeve.Cli;
+using Reeve.Cli.Commands.Access;
 using Reeve.Cli.Commands.Apply;
+using Reeve.Cli.Commands.Audit;
 using Reeve.Cli.Commands.Call;
 using Reeve.Cli.Commands.Doctor;
+using Reeve.Cli.Commands.Explain;
 using Reeve.Cli.Commands.History;
 using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Commands.Server;
@@ -58,7 +61,7 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
 {
     var root = new RootCommand("Reeve makes Google Drive's permissions what a policy says, and keeps them so.")
     {
-        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), WhoAmICommand.Make(), CallCommand.Make(), TokenCommand.Make(), DoctorCommand.Make(), UploadCommand.Make(), ZoomCommand.Make(),
+        PlanCommand.Make(), ApplyCommand.Make(), UndoCommand.Make(), HistoryCommand.Make(), AuditCommand.Make(), ExplainCommand.Make(), AccessCommand.Make(), WhoAmICommand.Make(), CallCommand.Make(), TokenCommand.Make(), DoctorCommand.Make(), UploadCommand.Make(), ZoomCommand.Make(),
     };
     foreach (var command in ServerCommands.Make())
     {

@@ -64,6 +64,29 @@ internal sealed class Session(ParseResult flags)
         return reading.Policy is not null ? reading : throw new UsageException(string.Join('\n', reading.Diagnostics.Select(diagnostic => diagnostic.ToString())));
     }
 
+    /// <summary>Reads the policy, if there is one: a file that is named has to be there.</summary>
+    /// <param name="mayDoWithout">Whether one that is not valid is only told of.</param>
+    /// <returns>Null if there is none.</returns>
+    /// <exception cref="UsageException">It cannot be read or is not valid, and cannot be done without.</exception>
+    public PolicyReading? ReadPolicyIfAny(bool mayDoWithout)
+    {
+        var isNamed = flags.GetResult(GlobalOptions.Policy) is { Implicit: false };
+        if (!isNamed && !File.Exists(flags.GetValue(GlobalOptions.Policy)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return ReadPolicy();
+        }
+        catch (UsageException wrong) when (mayDoWithout && !isNamed)
+        {
+            Terminal.Say($"The policy is not looked at, for it is not valid: {wrong.Message.Split('\n')[0]}");
+            return null;
+        }
+    }
+
     /// <summary>Makes the way to Google.</summary>
     /// <param name="concurrentRequests">The most requests in flight at once.</param>
     /// <exception cref="UsageException">There are no credentials, or a variable cannot be read.</exception>

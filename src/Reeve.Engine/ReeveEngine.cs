@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
+using Reeve.Core.Reaching;
+using Reeve.Core.Trees;
 using Reeve.Engine.Applying;
+using Reeve.Engine.Asking;
 using Reeve.Engine.Crawling;
 using Reeve.Engine.Journaling;
 using Reeve.Engine.People;
@@ -18,6 +21,7 @@ namespace Reeve.Engine;
 public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 {
     private readonly GrantMapper _mapper = new();
+    private Organization? _organization;
 
     /// <summary>Reads trees and says what would bring them to their policy. Writes nothing.</summary>
     /// <param name="policy">The policy.</param>
@@ -33,7 +37,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     {
         var addresses = KnownAddresses();
         var roster = new ActorRoster(google, access, policy.Workspace);
-        var organization = new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
+        var organization = _organization ??= new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
         var source = new DriveTreeSource(google, roster, _mapper, organization);
         var read = ImmutableArray.CreateBuilder<ReadTree>();
         foreach (var tree in Chosen(policy, trees))
@@ -43,8 +47,11 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var readings = read.Select(tree => tree.Reading).ToList();
         RefuseNested(readings);
+        (addresses, var unsettled) = await new AddressResolver(organization, roster)
+            .ResolveAsync(Listed.In(policy, readings.Select(reading => reading.Policy)), addresses, readings.Select(reading => reading.Tree), cancellationToken);
         var now = options.Time.GetUtcNow();
         var plan = await PlanForUsableAsync(new Planning(policy, addresses, readings, DayOf(now)), roster, cancellationToken);
+        plan = plan with { Problems = [.. unsettled, .. plan.Problems] };
         return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
     }
 
@@ -68,6 +75,34 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
             ?? Guard.LockoutOf(prepared.Policy, prepared.Readings, plan, prepared.Unusable);
     }
 
+    /// <summary>Reads what a question is about: what is kept in the state folder, or Google, and keeps that.</summary>
+    /// <param name="request">About what, and as whom.</param>
+    /// <param name="progress">Told how far it is; called from several threads.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EngineException">What is asked about makes no sense, or cannot be read.</exception>
+    public Task<Survey> AskAsync(AskRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        new Surveyor(google, options, request, KnownAddresses()).ReadAsync(progress, cancellationToken);
+
+    /// <summary>Reads what it takes to explain one item.</summary>
+    /// <param name="request">As whom; scopes are not looked at.</param>
+    /// <param name="file">The id or URL of the item.</param>
+    /// <param name="progress">Told how far it is; called from several threads.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Trees of which one has the item, and its id.</returns>
+    /// <exception cref="EngineException">It is no id or URL, or nobody who may be acted as sees it.</exception>
+    public async Task<(Survey Survey, string Id)> LocateAsync(AskRequest request, string file, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        ItemAddress.TryParse(file, out var id)
+            ? (await new Surveyor(google, options, request, KnownAddresses()).LocateAsync(id, progress, cancellationToken), id)
+            : throw new EngineException(EngineFault.Usage, $"`{file}` is no ID or URL of a file or folder; copy it from the browser's address bar.");
+
+    /// <summary>Finds out whom an address stands for: a user or a group, an alias of one too.</summary>
+    /// <param name="request">As whom.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The principal under its primary address, and the account where it is a user; null if the Directory does not know, or may not be asked.</returns>
+    public Task<(Principal Principal, Account? Account)?> LookUpAsync(AskRequest request, string address, CancellationToken cancellationToken) =>
+        new Surveyor(google, options, request, KnownAddresses()).People.LookUpAsync(address.ToLowerInvariant(), cancellationToken);
+
     /// <summary>Carries out a plan. Nothing is written if a guard refuses it.</summary>
     /// <param name="prepared">The plan, made for writing.</param>
     /// <param name="apply">What the run may do.</param>
@@ -88,6 +123,11 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         if (WhyRefused(prepared, apply) is { } refusal)
         {
             return End(journal, name, "apply", RunState.Refused, aside, plan.Problems, refusal);
+        }
+
+        foreach (var (principal, grantee) in AddressResolver.NewlyKnown(prepared))
+        {
+            journal.Learn(principal, grantee);
         }
 
         var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, DayOf(prepared.CreatedAt)), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);

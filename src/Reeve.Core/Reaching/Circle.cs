@@ -19,7 +19,7 @@ public sealed class Circle
     public Principal Principal { get; }
 
     /// <summary>Draws the circle of one principal. Linear in the groups that hold it.</summary>
-    public static Circle Of(Principal principal, People people, Workspace workspace)
+    public static Circle Of(Principal principal, DirectoryFacts people, Workspace workspace)
     {
         var own = people.Primary(principal);
         var through = new Dictionary<Principal, ImmutableArray<Principal>> { [own] = [] };
@@ -67,7 +67,7 @@ public sealed class Circle
     /// <exception cref="KeyNotFoundException"><paramref name="granted"/> is not in the circle.</exception>
     public ImmutableArray<Principal> ThroughOf(Principal granted) => _through[granted];
 
-    private static IEnumerable<Principal> DomainsOf(Principal own, People people) => own.Kind != PrincipalKind.User
+    private static IEnumerable<Principal> DomainsOf(Principal own, DirectoryFacts people) => own.Kind != PrincipalKind.User
         ? []
         : (people.AccountOf(own)?.Aliases ?? []).Select(Principal.User).Prepend(own).Select(address => Principal.Domain(address.DomainName)).Distinct();
 }

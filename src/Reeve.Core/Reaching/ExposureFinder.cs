@@ -15,7 +15,7 @@ public sealed record AuditedTree(string Name, Tree Tree, ImmutableArray<Exemptio
 /// <param name="people">Who is in which group, and which accounts are active.</param>
 /// <param name="workspace">Who is inside.</param>
 /// <param name="today">The day in UTC.</param>
-public sealed class ExposureFinder(People people, Workspace workspace, DateOnly today)
+public sealed class ExposureFinder(DirectoryFacts people, Workspace workspace, DateOnly today)
 {
     /// <summary>How many days before its end an exception is named.</summary>
     public const int DaysOfWarning = 14;

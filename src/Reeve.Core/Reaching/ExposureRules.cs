@@ -5,7 +5,7 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Reaching;
 
 /// <summary>Says which kind of exposure a grant is, if any: one kind a grant, the worst.</summary>
-internal sealed class ExposureRules(People people, Workspace workspace)
+internal sealed class ExposureRules(DirectoryFacts people, Workspace workspace)
 {
     private readonly Dictionary<Principal, ImmutableArray<Principal>> _outsiders = [];
 

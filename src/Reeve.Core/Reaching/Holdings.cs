@@ -17,11 +17,13 @@ public sealed record Holdings(
 }
 
 /// <summary>An item from which on a role holds, for all below but for what another entry begins with.</summary>
+/// <remarks>Who owns some of the items and may edit the others has one entry, or every file of theirs would be one.</remarks>
 /// <param name="Item">The topmost item.</param>
-/// <param name="Role">The role from there on.</param>
+/// <param name="Role">The role from there on; owner if all of its items are owned.</param>
 /// <param name="Ways">Through what, at the topmost item.</param>
 /// <param name="Items">How many items this entry stands for, the topmost one included; shortcuts, the trash and unknown items are not counted.</param>
-public sealed record Holding(Item Item, Role Role, ImmutableArray<Way> Ways, int Items);
+/// <param name="Owned">How many of them the principal owns.</param>
+public sealed record Holding(Item Item, Role Role, ImmutableArray<Way> Ways, int Items, int Owned);
 
 /// <summary>An item from which on nothing is reached, though its folder is.</summary>
 /// <param name="Item">The topmost item.</param>

@@ -12,7 +12,7 @@ namespace Reeve.Core.Reaching;
 /// <param name="tree">The tree as it was read.</param>
 /// <param name="people">Who is in which group.</param>
 /// <param name="workspace">Who is inside.</param>
-public sealed class Reachability(Tree tree, People people, Workspace workspace)
+public sealed class Reachability(Tree tree, DirectoryFacts people, Workspace workspace)
 {
     private readonly Dictionary<Principal, Circle> _circles = [];
 
@@ -35,7 +35,7 @@ public sealed class Reachability(Tree tree, People people, Workspace workspace)
     {
         var circle = CircleOf(people.Primary(principal));
         var roles = new Dictionary<ImmutableArray<Grant>, Role>();
-        var (running, entry, items) = (new Role[tree.Count], new int[tree.Count], new int[tree.Count]);
+        var (running, entry, items, owned) = (new Role[tree.Count], new int[tree.Count], new int[tree.Count], new int[tree.Count]);
         var (starts, unknown) = (new List<int>(), 0);
         foreach (var item in tree.Items)
         {
@@ -57,20 +57,21 @@ public sealed class Reachability(Tree tree, People people, Workspace workspace)
                 roles.Add(item.Grants, role = RoleOn(item, circle));
             }
 
-            if (role != running[index])
+            if (Inheritance.Flowing(role) != running[index])
             {
-                (running[index], entry[index]) = (role, index);
+                (running[index], entry[index]) = (Inheritance.Flowing(role), index);
                 starts.Add(index);
             }
 
             if (entry[index] >= 0)
             {
                 items[entry[index]]++;
+                owned[entry[index]] += role == Role.Owner ? 1 : 0;
             }
         }
 
         var reaches = starts.Where(index => running[index] != Role.None)
-            .Select(index => new Holding(tree[index], running[index], WaysTo(tree[index], circle), items[index]))
+            .Select(index => new Holding(tree[index], owned[index] == items[index] ? Role.Owner : running[index], WaysTo(tree[index], circle), items[index], owned[index]))
             .OrderByDescending(holding => holding.Role).ThenByDescending(holding => holding.Items).ThenBy(holding => holding.Item.Index);
         var cuts = starts.Where(index => running[index] == Role.None).Select(index => new CutOff(tree[index], items[index]));
         return new Holdings(circle.Principal, [.. reaches], [.. cuts], unknown, UnknownGroupsBut(circle, [.. roles.Keys]));

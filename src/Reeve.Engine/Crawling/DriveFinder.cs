@@ -45,7 +45,7 @@ internal sealed class DriveFinder(ActorRoster roster)
 
     private static bool IsOfId(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
 
-    private static bool IsNamed(SharedDrive drive, string name) => string.Equals(drive.Name.Normalize(), name.Normalize(), StringComparison.Ordinal);
+    private static bool IsNamed(SharedDrive drive, string name) => string.Equals(drive.Name, name, StringComparison.Ordinal);
 
     /// <summary>The service compares names in its own way, which is not documented; here the exact name counts.</summary>
     private async Task<List<SharedDrive>> NamedAsync(DriveAsker asker, string name, CancellationToken cancellationToken) =>

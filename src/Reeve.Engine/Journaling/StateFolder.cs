@@ -17,6 +17,9 @@ public sealed class StateFolder(string path)
     /// <summary>The folder of uploads that can be gone on with.</summary>
     public string UploadFolder => System.IO.Path.Combine(path, "uploads");
 
+    /// <summary>The folder of crawls that are kept for the next question.</summary>
+    public string CrawlFolder => System.IO.Path.Combine(path, "crawls");
+
     /// <summary>Makes the folder if it is not there.</summary>
     /// <exception cref="EngineException">It cannot be made.</exception>
     public void Make()

@@ -11,7 +11,7 @@ public sealed class ExposureFinderTests
     private static readonly DateOnly Today = new(2026, 11, 24);
     private static readonly Workspace Workspace = new(["corp.example"], ["partner.example"], null);
 
-    private static readonly People Directory = new(
+    private static readonly DirectoryFacts Directory = new(
         [new Account("ada@corp.example", AccountState.Active), new Account("sam@corp.example", AccountState.Suspended), new Account("zoe@corp.example", AccountState.Gone)],
         [
             new GroupRoll("inner@corp.example", [Principal.User("mal@evil.example"), Principal.User("ada@corp.example")]),
@@ -100,7 +100,7 @@ public sealed class ExposureFinderTests
         var builder = new TreeBuilder();
         builder.Add(new ItemFacts("0ADrive", "Team", ItemKind.Folder), -1);
         builder.SetGrants(0, [new Grant(new Grantee("1", principal), Role.Organizer)]);
-        var people = new People(Directory.Accounts, [.. Directory.Groups, new GroupRoll("sams@corp.example", [Principal.User("sam@corp.example")])]);
+        var people = new DirectoryFacts(Directory.Accounts, [.. Directory.Groups, new GroupRoll("sams@corp.example", [Principal.User("sam@corp.example")])]);
 
         var audit = new ExposureFinder(people, Workspace, Today).Find([new AuditedTree("team", builder.Build(drive: new DriveFacts("0ADrive", "Team", Restrictions.None)), [])]);
 

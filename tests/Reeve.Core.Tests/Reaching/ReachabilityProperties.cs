@@ -54,19 +54,22 @@ public sealed class ReachabilityProperties
 
             var begins = holdings.Reaches.ToDictionary(holding => holding.Item.Index, holding => holding.Role);
             holdings.CutOffs.ToList().ForEach(cut => begins.Add(cut.Item.Index, Role.None));
-            var counted = new Dictionary<int, int>();
+            var (counted, owned) = (new Dictionary<int, int>(), new Dictionary<int, int>());
             foreach (var index in Enumerable.Range(0, tree.Count).Where(index => IsCounted(town, index)))
             {
                 var entry = PathOf(town, index).Cast<int?>().FirstOrDefault(at => begins.ContainsKey(at!.Value));
-                (entry is { } begun ? begins[begun] : Role.None).ShouldBe(oracle.RoleOf(who, index), $"{who} on item {index}");
+                var role = oracle.RoleOf(who, index);
+                Inheritance.Flowing(entry is { } begun ? begins[begun] : Role.None).ShouldBe(Inheritance.Flowing(role), $"{who} on item {index}");
                 if (entry is { } at)
                 {
                     counted[at] = counted.GetValueOrDefault(at) + 1;
+                    owned[at] = owned.GetValueOrDefault(at) + (role == Role.Owner ? 1 : 0);
                 }
             }
 
             holdings.Reaches.Select(holding => (holding.Item.Index, holding.Items)).Concat(holdings.CutOffs.Select(cut => (cut.Item.Index, cut.Items))).Order()
                 .ShouldBe(counted.Select(pair => (pair.Key, pair.Value)).Order());
+            holdings.Reaches.ShouldAllBe(holding => holding.Owned == owned[holding.Item.Index] && (holding.Role == Role.Owner) == (holding.Owned == holding.Items));
             holdings.Unknown.ShouldBe(town.Items.Count(item => item is { IsUnknown: true, IsTrashed: false } && item.Kind != ItemKind.Shortcut));
         }
     });
@@ -81,7 +84,7 @@ public sealed class ReachabilityProperties
             foreach (var (item, role) in holdings.Reaches.Select(holding => (holding.Item.Index, holding.Role)).Concat(holdings.CutOffs.Select(cut => (cut.Item.Index, Role.None))))
             {
                 var above = PathOf(town, item).Skip(1).Where(at => !town.Items[at].IsUnknown).Select(at => oracle.RoleOf(who, at)).FirstOrDefault();
-                role.ShouldNotBe(above, $"{who} on item {item}");
+                Inheritance.Flowing(role).ShouldNotBe(Inheritance.Flowing(above), $"{who} on item {item}");
             }
         }
     });

@@ -60,7 +60,7 @@ internal sealed record Town(bool IsDrive, ImmutableArray<TownGroup> Groups, Immu
     /// <summary>How many are tried: the environment variable <c>REEVE_SAMPLES</c>, else a hundred.</summary>
     public static long Count => long.TryParse(Environment.GetEnvironmentVariable("REEVE_SAMPLES"), CultureInfo.InvariantCulture, out var samples) ? samples : 100;
 
-    public People People => new(
+    public DirectoryFacts People => new(
         Accounts,
         Groups.Select((group, place) => (group, Name: GroupNames[place]))
             .Where(pair => pair.group.IsKnown && pair.Name.DomainName == "corp.example")

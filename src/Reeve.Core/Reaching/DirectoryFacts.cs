@@ -6,7 +6,7 @@ namespace Reeve.Core.Reaching;
 
 /// <summary>What the Directory told of accounts and groups. Immutable.</summary>
 /// <remarks>A group that is not in it is <em>unknown</em>: nothing is told of its members, which is not the same as having none.</remarks>
-public sealed class People
+public sealed class DirectoryFacts
 {
     private readonly FrozenDictionary<Principal, Principal> _primary;
     private readonly FrozenDictionary<string, Account> _accounts;
@@ -16,7 +16,7 @@ public sealed class People
     /// <summary>Puts together what was told.</summary>
     /// <param name="accounts">Accounts, each primary address once.</param>
     /// <param name="groups">Groups whose members are known, each primary address once.</param>
-    public People(IEnumerable<Account> accounts, IEnumerable<GroupRoll> groups)
+    public DirectoryFacts(IEnumerable<Account> accounts, IEnumerable<GroupRoll> groups)
     {
         Accounts = [.. accounts.OrderBy(account => account.Address, StringComparer.Ordinal)];
         Groups = [.. groups.OrderBy(group => group.Address, StringComparer.Ordinal)];
@@ -42,7 +42,7 @@ public sealed class People
     }
 
     /// <summary>Nothing was told.</summary>
-    public static People Unknown { get; } = new([], []);
+    public static DirectoryFacts Unknown { get; } = new([], []);
 
     /// <summary>All accounts, by address.</summary>
     public ImmutableArray<Account> Accounts { get; }
