@@ -150,7 +150,7 @@ internal sealed class OutcomeLaws
             : _rules.IsProtected(owner) ? [ProblemCodes.OwnerProtected]
             : !_actors.OwnerCan(before) || !_actors.IsUsable(_rules.Tree.Owner!) ? [ProblemCodes.OwnerNotActable]
             : _rules.IsUnmatched(owner) ? [ProblemCodes.NoMatch]
-            : _rules.IsFrozen(before, owner) ? [ProblemCodes.Unresolved]
+            : _rules.IsFrozen(before, owner) || HoldsUp(before, owner) ? [ProblemCodes.Unresolved]
             : [];
     }
 

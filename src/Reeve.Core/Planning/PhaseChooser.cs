@@ -18,7 +18,7 @@ internal sealed class PhaseChooser
     /// <param name="workspace">Who is inside.</param>
     /// <param name="addresses">What is known, whom the trees show included.</param>
     /// <param name="blocks">Which block governs which item.</param>
-    /// <param name="verdicts">All of the tree.</param>
+    /// <param name="verdicts">All of the tree that somebody can put right: for what nobody can give, nothing waits.</param>
     public PhaseChooser(Workspace workspace, Addresses addresses, BlockMap blocks, IEnumerable<Verdict> verdicts)
     {
         (_workspace, _addresses, _blocks) = (workspace, addresses, blocks);
@@ -71,9 +71,9 @@ internal sealed class PhaseChooser
                 return true;
             }
 
-            if (at.IsRoot)
+            if (at.IsRoot || (_blocks.Of(at) is { IsLimited: true } block && block.Root == at))
             {
-                return false;
+                return false; // What is granted above a folder that is limited never comes to it.
             }
         }
     }

@@ -60,7 +60,7 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
     {
         var evaluator = new Evaluator(policy, reading, known, unusable, today);
         var verdicts = evaluator.Judge().ToList();
-        var phases = new PhaseChooser(policy.Workspace, known, evaluator.Blocks, verdicts);
+        var phases = new PhaseChooser(policy.Workspace, known, evaluator.Blocks, verdicts.Where(verdict => evaluator.Actors.For(verdict.Item) is not null));
         var draft = new Draft(reading, policy.Workspace, evaluator.Actors, phases);
         verdicts.ForEach(draft.Add);
         if (ReaderLoss.Of(policy, reading, draft.Changes) is { } loss)

@@ -7,7 +7,7 @@ namespace Reeve.Core.Planning;
 internal sealed class ReachCounter
 {
     // By the id of the grantee: a grant still to be made may name an alias of one who shows elsewhere under the primary address. Anyone has two ids.
-    private readonly Dictionary<string, (Principal Shown, int Gains, int Loses)> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Name Shown, int Gains, int Loses)> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Adds a tree. Linear in its items; grants are compared once for each pair of sets that occurs.</summary>
     /// <param name="before">The tree as it is.</param>
@@ -54,7 +54,7 @@ internal sealed class ReachCounter
     /// <summary>What was counted: most losses first, then most gains, then by name.</summary>
     public ImmutableArray<Reach> ToReach() =>
     [
-        .. _counts.Values.Select(count => new Reach(count.Shown, count.Gains, count.Loses))
+        .. _counts.Values.Select(count => new Reach(count.Shown.Principal, count.Gains, count.Loses))
             .OrderByDescending(reach => reach.Loses)
             .ThenByDescending(reach => reach.Gains)
             .ThenBy(reach => reach.Principal.ToString(), StringComparer.Ordinal),
@@ -75,9 +75,16 @@ internal sealed class ReachCounter
             return;
         }
 
-        var (shown, gains, loses) = _counts.GetValueOrDefault(KeyOf(grantee), (grantee.Principal, 0, 0));
-        shown = had == Role.None ? shown : grantee.Principal;
+        var name = new Name(grantee.Principal, had != Role.None);
+        var (shown, gains, loses) = _counts.GetValueOrDefault(KeyOf(grantee), (name, 0, 0));
+        shown = name.ComesBefore(shown) ? name : shown;
         _counts[KeyOf(grantee)] = has > had ? (shown, gains + items, loses) : (shown, gains, loses + items);
+    }
+
+    /// <summary>What somebody is called: as the service shows them, else as a list does; the same whatever the order of items.</summary>
+    private readonly record struct Name(Principal Principal, bool IsShown)
+    {
+        public bool ComesBefore(Name other) => IsShown != other.IsShown ? IsShown : string.CompareOrdinal(Principal.ToString(), other.Principal.ToString()) < 0;
     }
 
     private static string KeyOf(Grantee grantee) => grantee.Principal.Kind == PrincipalKind.Anyone ? grantee.Principal.ToString() : grantee.Id;
