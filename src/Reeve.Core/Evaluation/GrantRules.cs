@@ -74,7 +74,7 @@ internal sealed class GrantRules(Judging judging)
         }
 
         var grant = Find(grants, entry);
-        if (grant.Direct == Role.Owner || (grant.Inherited >= entry.Role && (grant.Findable || !entry.Findable)))
+        if (grant.Direct == Role.Owner || grant.Inherited >= entry.Role)
         {
             yield break;
         }
@@ -161,7 +161,8 @@ internal sealed class GrantRules(Judging judging)
 
             if (Inheritance.Flowing(at.Parent.Grants.Of(grantee).Direct) >= role || (isCut && Inheritance.Flowing(judging.GrantsOf(at.Parent).Of(grantee).Direct) >= role))
             {
-                return isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+                // Organizers of a shared drive reach into limited folders too, so a cut alone takes nothing from one.
+                return isCut && (item.Tree.Drive is null || at.Parent.Grants.Of(grantee).Direct != Role.Organizer) ? Obstacle.Inheritance : Obstacle.GrantAbove;
             }
         }
 

@@ -126,7 +126,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
         && rules.EndOf(before, now.Grantee, made.Role) is { } end && made.ExpiresAt == end && was.ExpiresAt is { } until && 2 * (until - rules.Today) < end - rules.Today;
 
     private bool IsEnough(Grant then, Role promised, GrantState made) =>
-        (then.Findable || !made.Findable) && (then.Inherited >= made.Role || !rules.FallsShort(before, then, promised));
+        then.Inherited >= made.Role || ((then.Findable || !made.Findable) && !rules.FallsShort(before, then, promised));
 
     /// <summary>What is taken is too much, and no more is taken than is too much.</summary>
     private IEnumerable<string> CheckTaken(Grant now, GrantState? becomes)

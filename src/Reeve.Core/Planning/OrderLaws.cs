@@ -36,8 +36,7 @@ internal sealed class OrderLaws
             Change.GrantUpdate update when update.After.Role != update.Before.Role => (update.Grantee, update.After.Role),
             _ => (null, Role.None),
         };
-        var isFound = change is Change.GrantCreate { After.Findable: true }; // Not inherited with the role.
-        if (grantee is not null && !isFound && Inherited(change.Phase, item, grantee) >= made)
+        if (grantee is not null && Inherited(change.Phase, item, grantee) >= made)
         {
             yield return $"in the phase {change.Phase} {made.Name()} is inherited there, so Google would write nothing";
         }

@@ -100,7 +100,7 @@ internal sealed class OutcomeLaws
             var has = after.Grants.Of(grant.Grantee).Effective;
             var promises = _rules.Tree.Mode != Mode.Ceiling && !_rules[before].IsKept && !_rules[before].IsUnsure;
             var listed = promises ? _rules.ListedFor(before, grant.Grantee) : Role.None;
-            if (has < grant.Effective && has < listed && !CannotHave(before, listed) && !NobodyCan(before))
+            if (has < grant.Effective && has < listed && !CannotHave(before, listed) && !NobodyCanAbove(before))
             {
                 yield return $"leaves {grant.Grantee.Principal}, who may be {listed.Name()}, with {has.Name()}";
             }
@@ -193,6 +193,17 @@ internal sealed class OutcomeLaws
     private static bool CannotHave(Item item, Role role) => role >= Role.FileOrganizer && item.Kind != ItemKind.Folder;
 
     private bool IsReported(Item item, string code, bool isSo = true) => isSo && _reported.Contains((item.Id, code));
+
+    /// <summary>Whether nobody may write the item or a folder above it, so that what is promised there is not made.</summary>
+    private bool NobodyCanAbove(Item item)
+    {
+        while (!NobodyCan(item) && !item.IsRoot)
+        {
+            item = item.Parent;
+        }
+
+        return NobodyCan(item);
+    }
 
     /// <summary>Whether it is reported, and believable, that nobody may write the item.</summary>
     private bool NobodyCan(Item item) => IsReported(item, ProblemCodes.NoActor) && !_actors.SomebodyCan(item);

@@ -86,9 +86,9 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Tree after, 
     /// <summary>Whether two addresses are one user.</summary>
     public bool IsSameUser(string listed, string shown) => IsSame(Principal.User(listed), Principal.User(shown));
 
-    /// <summary>Whether a line of an override gives no more than the lists above it, so that it promises nothing of its own.</summary>
-    public bool IsWithoutEffect(Item item, Access line) => !item.IsRoot && !this[item].IsToBeLimited
-        && this[item.Parent].Lines.Any(above => above.Role >= line.Role && IsSame(above.Principal, line.Principal));
+    /// <summary>Whether a line gives no more than the lists above it, or less than one beside it, so that it promises nothing of its own.</summary>
+    public bool IsWithoutEffect(Item item, Access line) => this[item].Promised.Any(beside => beside.Role > line.Role && IsSame(beside.Principal, line.Principal))
+        || (!item.IsRoot && !this[item].IsToBeLimited && this[item.Parent].Lines.Any(above => above.Role >= line.Role && IsSame(above.Principal, line.Principal)));
 
     /// <summary>Whether a direct grant gives too much to somebody who may lose it.</summary>
     /// <param name="item">The item as it is after the plan: what comes from a folder's owner depends on that.</param>

@@ -84,7 +84,7 @@ internal static class Doing
         var isPerson = Cast.IsPerson(has.Grantee.Principal);
         return before is null && has.IsDirect ? "there is one already"
             : before is not null && has.State != before ? "there is no such grant"
-            : (after.Role < has.Inherited && after.Role != before?.Role) || (after.Role == has.Inherited && before is null && !(after.Findable && !has.Findable)) ? $"{has.Inherited} is inherited there"
+            : (after.Role < has.Inherited && after.Role != before?.Role) || (after.Role == has.Inherited && before is null) ? $"{has.Inherited} is inherited there"
             : after.Role == Role.FileOrganizer && (item.Kind != ItemKind.Folder || item.Tree.Drive is null) ? "there is no such role"
             : after.Role == Role.Organizer && !(item.Tree.IsWholeDrive && item.IsRoot) ? "there is no such role"
             : after.ExpiresAt is { } end && (end <= DateTimeOffset.MinValue || !isPerson || (item.Kind == ItemKind.Folder && after.Role != Role.Reader)) ? "it cannot end"
