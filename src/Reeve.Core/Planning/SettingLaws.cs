@@ -29,7 +29,7 @@ internal sealed class SettingLaws(TreeRules rules, ActorLaws actors)
     /// <summary>Whether the policy wants a folder to inherit nothing; null: no opinion, or it stays as it is.</summary>
     public bool? WantsLimit(Item item) => item.Kind != ItemKind.Folder || (item.IsRoot && item.Tree.IsWholeDrive) ? null
         : rules[item].IsToBeLimited ? true
-        : rules.Tree is { OpensLimitedFolders: true, Mode: not Mode.Ceiling } && !item.IsRoot && !rules[item.Parent].IsKept ? false
+        : rules.Tree is { OpensLimitedFolders: true, Mode: not Mode.Ceiling } && !item.IsRoot ? false
         : null;
 
     /// <summary>Whether the item is to get another owner.</summary>
