@@ -32,21 +32,42 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EngineException">A tree is not in the policy, cannot be read, or lies in another.</exception>
     /// <exception cref="Http.Failures.ApiException">Google refuses or fails.</exception>
-    public async Task<PreparedPlan> PlanAsync(
-        Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    public Task<PreparedPlan> PlanAsync(
+        Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        PlanAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree)))], access, progress, cancellationToken);
+
+    /// <summary>Plans the trees of a plan once more, each read by whom it was read before: who looked its root up may see it no longer.</summary>
+    internal Task<PreparedPlan> PlanAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        PlanAsync(
+            first.Policy, first.PolicyHash, [.. first.Readings.Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = ReaderAfter(first.Plan, reading) }))],
+            DriveAccess.Write, progress, cancellationToken);
+
+    /// <summary>Who reads a tree once a plan is made: whoever owned its root and has handed that over may not.</summary>
+    private static string ReaderAfter(Plan plan, TreeReading reading) =>
+        plan.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault(change => change.File == reading.Tree.Root.Id && change.From.Principal.Address == reading.Reader)?.To.Principal.Address
+            ?? reading.Reader;
+
+    private async Task<PreparedPlan> PlanAsync(
+        Policy policy,
+        string policyHash,
+        IReadOnlyList<(TreePolicy Policy, TreeTarget Target)> trees,
+        DriveAccess access,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var addresses = KnownAddresses();
         var roster = new ActorRoster(google, access, policy.Workspace);
         var organization = _organization ??= new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
         var source = new DriveTreeSource(google, roster, _mapper, organization);
         var read = ImmutableArray.CreateBuilder<ReadTree>();
-        foreach (var tree in Chosen(policy, trees))
+        foreach (var (tree, target) in trees)
         {
-            read.Add(new ReadTree(tree, await source.ReadAsync(TreeTarget.Of(tree), policy.Workspace, progress, cancellationToken)));
+            read.Add(new ReadTree(tree, await source.ReadAsync(target, policy.Workspace, progress, cancellationToken)));
         }
 
         var readings = read.Select(tree => tree.Reading).ToList();
         RefuseNested(readings);
+        RefuseMisplaced(readings);
         (addresses, var unsettled) = await new AddressResolver(organization, roster)
             .ResolveAsync(Listed.In(policy, readings.Select(reading => reading.Policy)), addresses, readings.Select(reading => reading.Tree), cancellationToken);
         var now = options.Time.GetUtcNow();
@@ -240,6 +261,14 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         }
 
         return policy.Trees.Where(tree => names.Count == 0 || names.Contains(tree.Name));
+    }
+
+    private static void RefuseMisplaced(List<TreeReading> readings)
+    {
+        if (readings.SelectMany(reading => PlaceChecker.Check(reading.Policy, reading.Tree)).ToList() is { Count: > 0 } misplaced)
+        {
+            throw new EngineException(EngineFault.Usage, string.Join('\n', misplaced));
+        }
     }
 
     private static void RefuseNested(List<TreeReading> readings)

@@ -106,12 +106,22 @@ internal sealed class GrantRules(Judging judging)
             {
                 Obstacle = wanted.Role == grant.Direct ? Obstacle.None : ObstacleFor(item, grant.Grantee, wanted.Role),
             };
-            if (off.Gives || !judging.Stays(item, grant.Grantee))
+            if (!judging.Stays(item, grant.Grantee))
             {
                 yield return off;
             }
+            else if (WithoutLoss(grant.State, wanted) is var more && more != grant.State)
+            {
+                yield return off with { After = more };
+            }
         }
     }
+
+    /// <summary>What a grant becomes that may be raised, but of which nothing may be taken.</summary>
+    private static GrantState WithoutLoss(GrantState has, GrantState wanted) => new(
+        has.Role > wanted.Role ? has.Role : wanted.Role,
+        has.Findable || wanted.Findable,
+        has.Role > wanted.Role || has.ExpiresAt is null ? has.ExpiresAt : wanted.ExpiresAt);
 
     /// <summary>What the one has whom a line lists. Anyone may show twice, by link and by search: then the one that is meant.</summary>
     private Grant Find(ImmutableArray<Grant> grants, Access entry)
@@ -199,17 +209,19 @@ internal sealed class GrantRules(Judging judging)
         }
         else if (IsTooMuch(grant, allowed))
         {
-            if (!judging.Stays(item, grant.Grantee))
+            var stays = judging.Stays(item, grant.Grantee);
+            var left = stays ? grant.State : Left(item, grant, allowed);
+            if (!stays)
             {
-                var left = Left(item, grant, allowed);
                 yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, left, Excess(grant, allowed))
                 {
                     Obstacle = left is { } lowered && lowered.Role != grant.Direct ? ObstacleFor(item, grant.Grantee, lowered.Role) : Obstacle.None,
                 };
-                if (left is { } rest && judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && !Lease.IsPossible(item, grant.Grantee.Principal, rest.Role))
-                {
-                    yield return NoExpiry(item, grant.Grantee.Principal, rest.Role);
-                }
+            }
+
+            if (left is { } rest && allowed.Role != Role.None && judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && !Lease.IsPossible(item, grant.Grantee.Principal, rest.Role))
+            {
+                yield return NoExpiry(item, grant.Grantee.Principal, rest.Role);
             }
         }
         else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && judging.ListedOn(item, grant.Grantee).Role >= grant.Direct)

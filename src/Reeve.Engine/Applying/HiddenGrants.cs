@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
-using Reeve.Google.Drive;
 
 namespace Reeve.Engine.Applying;
 
@@ -33,8 +32,7 @@ internal sealed class HiddenGrants(ReeveEngine engine, PreparedPlan first, MaxCh
             }
 
             progress?.Report(new EngineProgress(EngineStep.ReadingAgain, "", 0, null));
-            var again = await engine.PlanAsync(
-                first.Policy, first.PolicyHash, [.. first.Plan.Trees.Select(tree => tree.Name)], DriveAccess.Write, progress, cancellationToken);
+            var again = await engine.PlanAgainAsync(first, progress, cancellationToken);
             var number = run.Outcomes.Select(outcome => outcome.Change.Id).DefaultIfEmpty().Max();
             var shown = again.Plan.Changes
                 .Where(change => Takes(change) && !tried.Contains((change.File, change.Principal)))

@@ -30,8 +30,8 @@ public sealed class Wrong_policies
         { "ada@corp.example, role", "ada@vendor.example, role", "10:17", "trusted" },
         { "domains: [corp.example]", "domains: []", "3:3", "at least one domain" },
         { "version: 1", "version: 2", "1:10", "1" },
-        { "mode: exact", "mode: ceiling", "8:11", "version" },
-        { "mode: exact", "mode: exact\n    overrides: []", "9:5", "version" },
+        { "mode: exact", "mode: floor\n    download: false", "9:5", "floor" },
+        { "mode: exact", "mode: exact\n    overrides: [{ path: Payroll, access: [] }]", "9:25", "`/`" },
         { "      - { user: ada@corp.example, role: reader }", "      - { user: ada@corp.example, role: reader }\n      - { user: ADA@corp.example, role: writer }", "11:17", "twice" },
     };
 

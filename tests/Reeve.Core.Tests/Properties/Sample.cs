@@ -14,6 +14,9 @@ internal sealed record Sample(PolicySpec Spec, ImmutableArray<ItemSpec> Items)
 {
     public static Gen<Sample> Any { get; } = Gen.Select(PolicySpec.Any, ItemSpec.Any.Array[1, 14], (spec, items) => new Sample(spec, [.. items]));
 
+    /// <summary>Whether somebody asked for a number of samples, by chance.</summary>
+    public static bool IsAsked => Environment.GetEnvironmentVariable("REEVE_SAMPLES") is not null;
+
     /// <summary>How many are tried: the environment variable <c>REEVE_SAMPLES</c>, else a few hundred.</summary>
     public static long Count => long.TryParse(Environment.GetEnvironmentVariable("REEVE_SAMPLES"), CultureInfo.InvariantCulture, out var samples) ? samples : 400;
 

@@ -111,7 +111,7 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
 
         console.Write(table);
         WriteRest(rows.Length, MostChanges, "changes of grants");
-        foreach (var kind in plan.Changes.Where(change => !change.Counts && !showAll).GroupBy(change => (change.Tree, ChangeWords.BeforeAndAfter(change).After, change.Op)))
+        foreach (var kind in plan.Changes.Where(change => !change.Counts && !showAll).GroupBy(change => (change.Tree, After: ChangeWords.Sentence(change), change.Op)))
         {
             var which = kind.Key.Op == Ops.DriveUpdate ? "the drive" : Counted(kind.Count(), "item");
             console.MarkupLine($"[yellow]~[/] {which} of [bold]{Plain(kind.Key.Tree)}[/]: {Plain(kind.Key.After)}.");

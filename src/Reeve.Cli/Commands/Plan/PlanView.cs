@@ -69,6 +69,12 @@ internal static class ChangeWords
         _ => ("", ""),
     };
 
+    /// <summary>What switches are to be, as the end of a sentence.</summary>
+    public static string Sentence(Change change) => change is not Change.FileUpdate { After: var after } ? BeforeAndAfter(change).After : string.Join(", ", Words(
+        (after.Resharing, "editors may share further", "editors may not share further"),
+        (after.Download, "readers may download", "readers may not download"),
+        (after.Limited, "limited: nothing is inherited", "opened: inherits again")));
+
     private static string Words(GrantState state) =>
         state.Role.Name() + (state.Findable ? ", findable" : "") + (state.ExpiresAt is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
 
