@@ -144,8 +144,7 @@ internal sealed class GrantRules(Judging judging)
 
     private GrantState Wanted(Item item, Access entry, Grant grant)
     {
-        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role)
-            && !(grant is { IsDirect: true, ExpiresAt: null } && judging.Stays(item, grant.Grantee));
+        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role);
         var wanted = new GrantState(entry.Role, entry.Findable, isLease ? judging.Lease.Renewed(grant.IsDirect ? grant.ExpiresAt : null) : null);
         if (_mode != Mode.Floor || !grant.IsDirect)
         {
