@@ -17,6 +17,7 @@ internal sealed class Evaluator
     private readonly LimitRules _limits;
     private readonly OwnerRules _owners;
     private readonly SwitchRules _switches;
+    private readonly KeptRules _kept;
     private readonly Projection _projection;
 
     /// <summary>Prepares the walk through one tree.</summary>
@@ -35,6 +36,7 @@ internal sealed class Evaluator
         _limits = new LimitRules(_judging);
         _owners = new OwnerRules(_judging, _actors);
         _switches = new SwitchRules(_judging);
+        _kept = new KeptRules(_judging, _grants, _owners, _switches);
     }
 
     /// <summary>In whose name an item can be written.</summary>
@@ -86,22 +88,26 @@ internal sealed class Evaluator
         if (!item.IsKnown)
         {
             yield return new Verdict.Reported(item, ProblemCodes.Unknown, "its grants could not be read, so nothing is said about it; see that its owner can be acted as.");
-            foreach (var verdict in _owners.Report(item))
-            {
-                yield return verdict;
-            }
+        }
 
+        foreach (var verdict in _owners.Report(item))
+        {
+            yield return verdict;
+        }
+
+        if (!item.IsKnown)
+        {
             yield break;
         }
 
         _projection.Set(item, _projection.Arriving(item));
-        foreach (var rules in (Func<IEnumerable<Verdict>>[])[() => _owners.Judge(item, isKept), () => _grants.Judge(item, block, isKept), () => _switches.Judge(item, isKept)])
+        Func<IEnumerable<Verdict>>[] rules = isKept
+            ? [() => _kept.Judge(item, block)]
+            : [() => _owners.Judge(item), () => _grants.Judge(item, block), () => _switches.Judge(item)];
+        foreach (var verdict in rules.SelectMany(rule => rule()))
         {
-            foreach (var verdict in rules())
-            {
-                Expect(verdict);
-                yield return verdict;
-            }
+            Expect(verdict);
+            yield return verdict;
         }
     }
 

@@ -8,32 +8,29 @@ namespace Reeve.Core.Evaluation;
 internal sealed class GrantRules(Judging judging)
 {
     private readonly Mode _mode = judging.Tree.Mode;
+    private readonly Obstacles _obstacles = new(judging);
 
-    public IEnumerable<Verdict> Judge(Item item, Block block, bool isKept)
+    public IEnumerable<Verdict> Judge(Item item, Block block)
     {
         var grants = judging.GrantsOf(item);
-        var promised = new HashSet<string>(StringComparer.Ordinal);
-        if (isKept)
+        foreach (var verdict in item.IsRoot ? JudgeAbove(item, grants) : [])
         {
-            return JudgeKept(item, block, grants);
+            yield return verdict;
         }
 
-        var verdicts = item.IsRoot ? JudgeAbove(item, grants) : [];
+        var promised = new HashSet<string>(StringComparer.Ordinal);
         if (block.Root == item && _mode != Mode.Ceiling)
         {
-            verdicts = verdicts.Concat(block.Promises.SelectMany(line => JudgePromise(item, block, line, grants, promised)));
+            foreach (var verdict in block.Promises.SelectMany(line => JudgePromise(item, line, grants, promised)))
+            {
+                yield return verdict;
+            }
         }
 
-        return verdicts.Concat(Deferred(() => grants
+        foreach (var verdict in grants
             .Where(grant => _mode != Mode.Floor || grant.Grantee.Principal.IsDeletedAccount)
             .Where(grant => !promised.Contains(grant.Grantee.Id))
-            .SelectMany(grant => JudgeDirect(item, block, grant))));
-    }
-
-    /// <summary>Promises are judged before what is left, so what they spoke of has to be asked for later.</summary>
-    private static IEnumerable<Verdict> Deferred(Func<IEnumerable<Verdict>> verdicts)
-    {
-        foreach (var verdict in verdicts())
+            .SelectMany(grant => JudgeDirect(item, grant)))
         {
             yield return verdict;
         }
@@ -65,10 +62,10 @@ internal sealed class GrantRules(Judging judging)
     }
 
     /// <summary>Is what a line promises there? Present means direct or inherited, in the role or a higher one.</summary>
-    private IEnumerable<Verdict> JudgePromise(Item item, Block block, Line line, ImmutableArray<Grant> grants, HashSet<string> promised)
+    private IEnumerable<Verdict> JudgePromise(Item item, Line line, ImmutableArray<Grant> grants, HashSet<string> promised)
     {
         var entry = line.Access;
-        if (judging.Addresses.IsUnknown(entry.Principal) || judging.Addresses.HasLeft(entry.Principal))
+        if (IsNobody(entry.Principal))
         {
             yield break;
         }
@@ -97,14 +94,14 @@ internal sealed class GrantRules(Judging judging)
         {
             yield return new Verdict.GrantOff(item, grant.Grantee, null, wanted, $"{line.Rule}: {entry.Principal} is to be {entry.Role.Name()}, and {Judging.Has(grant.Effective)}")
             {
-                Obstacle = ObstacleFor(item, grant.Grantee, entry.Role),
+                Obstacle = _obstacles.For(item, grant.Grantee, entry.Role),
             };
         }
         else if (grant.State != wanted)
         {
             var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
-                Obstacle = wanted.Role == grant.Direct ? Obstacle.None : ObstacleFor(item, grant.Grantee, wanted.Role),
+                Obstacle = wanted.Role == grant.Direct ? Obstacle.None : _obstacles.For(item, grant.Grantee, wanted.Role),
             };
             if (!judging.Stays(item, grant.Grantee))
             {
@@ -156,36 +153,13 @@ internal sealed class GrantRules(Judging judging)
             : wanted with { Role = grant.Direct > entry.Role ? grant.Direct : entry.Role, Findable = grant.Findable || entry.Findable };
     }
 
-    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now, or will be until a folder is cut off, has to go first.</summary>
-    private Obstacle ObstacleFor(Item item, Grantee grantee, Role role)
-    {
-        var isCut = false;
-        for (var at = item; !judging.FactsOf(at).IsLimited || !at.IsLimited; at = at.Parent)
-        {
-            isCut |= judging.FactsOf(at).IsLimited;
-            if (at.IsRoot)
-            {
-                break;
-            }
-
-            if (Inheritance.Flowing(at.Parent.Grants.Of(grantee).Direct) >= role || (isCut && Inheritance.Flowing(judging.GrantsOf(at.Parent).Of(grantee).Direct) >= role))
-            {
-                // Organizers of a shared drive reach into limited folders too, so a cut alone takes nothing from one.
-                return isCut && (item.Tree.Drive is null || at.Parent.Grants.Of(grantee).Direct != Role.Organizer) ? Obstacle.Inheritance : Obstacle.GrantAbove;
-            }
-        }
-
-        // Then it comes from above the root, or from a folder that could not be read.
-        return item.Grants.Of(grantee).Inherited < role ? Obstacle.None : isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
-    }
-
     private static string Difference(GrantState has, GrantState wanted) => has.Role != wanted.Role ? $"is to be {wanted.Role.Name()}, not {has.Role.Name()}"
         : has.Findable != wanted.Findable ? wanted.Findable ? "is to be found by search" : "is not to be found by search"
         : wanted.ExpiresAt is { } end ? $"is outside, and this grant is to end on {end:yyyy-MM-dd}"
         : "is listed, and a listed grant lasts";
 
     /// <summary>A direct grant that exceeds what is allowed goes where what is allowed is inherited, else it is lowered to it.</summary>
-    private IEnumerable<Verdict> JudgeDirect(Item item, Block block, Grant grant)
+    public IEnumerable<Verdict> JudgeDirect(Item item, Grant grant)
     {
         if (!grant.IsDirect || grant.Direct == Role.Owner)
         {
@@ -214,7 +188,7 @@ internal sealed class GrantRules(Judging judging)
             {
                 yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, left, Excess(grant, allowed))
                 {
-                    Obstacle = left is { } lowered && lowered.Role != grant.Direct ? ObstacleFor(item, grant.Grantee, lowered.Role) : Obstacle.None,
+                    Obstacle = left is { } lowered && lowered.Role != grant.Direct ? _obstacles.For(item, grant.Grantee, lowered.Role) : Obstacle.None,
                 };
             }
 
@@ -225,7 +199,7 @@ internal sealed class GrantRules(Judging judging)
         }
         else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && judging.ListedOn(item, grant.Grantee).Role >= grant.Direct)
         {
-            foreach (var verdict in JudgeLease(item, block, grant, allowed))
+            foreach (var verdict in JudgeLease(item, grant))
             {
                 yield return verdict;
             }
@@ -239,6 +213,7 @@ internal sealed class GrantRules(Judging judging)
     private GrantState? Left(Item item, Grant grant, Entitlement allowed)
     {
         var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
+
         // Google writes nothing for what is inherited already, so lowering to that is taking the grant away, under a ceiling too.
         if (grant.Inherited >= left)
         {
@@ -251,7 +226,7 @@ internal sealed class GrantRules(Judging judging)
     }
 
     /// <summary>An allowed grant to somebody outside ends by itself; it is renewed only where nothing else gives as much.</summary>
-    private IEnumerable<Verdict> JudgeLease(Item item, Block block, Grant grant, Entitlement allowed)
+    private IEnumerable<Verdict> JudgeLease(Item item, Grant grant)
     {
         var principal = grant.Grantee.Principal;
         if (!Lease.IsPossible(item, principal, grant.Direct))
@@ -271,15 +246,18 @@ internal sealed class GrantRules(Judging judging)
     private Verdict.Reported NoExpiry(Item item, Principal principal, Role role) => new(item, ProblemCodes.ExpiryNotPossible,
         $"{principal} is outside and is to have access for a time only ({judging.Tree.Rule("externalExpiry")}), but Google has no end for {role.Name()} there; list `reader`, or end it by hand.");
 
-    /// <summary>What an override promises in a folder that is left alone.</summary>
-    private IEnumerable<Access> MissingIn(Item item, Block block, ImmutableArray<Grant> grants) => block.Root != item || _mode == Mode.Ceiling ? []
-        : block.Promises.Select(line => line.Access)
-            .Where(entry => !judging.Addresses.IsUnknown(entry.Principal) && !judging.Addresses.HasLeft(entry.Principal) && Find(grants, entry).Effective < entry.Role);
+    /// <summary>What a block promises on its root that nobody has there.</summary>
+    public IEnumerable<Access> MissingIn(Item item, Block block) => block.Root != item || _mode == Mode.Ceiling ? []
+        : block.Promises.Select(line => line.Access).Where(entry => !IsNobody(entry.Principal) && Find(judging.GrantsOf(item), entry).Effective < entry.Role);
+
+    /// <summary>Whether nobody has a listed address, so that it cannot be granted.</summary>
+    private bool IsNobody(Principal listed) => judging.Addresses.IsUnknown(listed) || judging.Addresses.HasLeft(listed);
 
     private static Verdict.Reported Deleted(Item item, Role role) => new(item, ProblemCodes.DeletedAccount,
         $"a grant ({role.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
 
-    private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
+    /// <summary>Whether a direct grant gives more than is allowed.</summary>
+    public static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
 
     private static string Excess(Grant grant, Entitlement allowed) => (allowed.Role, grant.Direct > allowed.Role) switch
     {
@@ -287,47 +265,4 @@ internal sealed class GrantRules(Judging judging)
         (_, true) => $"{allowed.Rule}: {grant.Grantee.Principal} may be {allowed.Role.Name()}, not {grant.Direct.Name()}",
         _ => $"{allowed.Rule}: {grant.Grantee.Principal} is not to be found by search",
     };
-
-    /// <summary>At and below a folder that somebody limited: only exposures and domain-wide grants are closed, the rest is reported.</summary>
-    private IEnumerable<Verdict> JudgeKept(Item item, Block block, ImmutableArray<Grant> grants)
-    {
-        var differing = new List<string>();
-        foreach (var grant in grants.Where(grant => grant.IsDirect && grant.Direct != Role.Owner && (_mode != Mode.Floor || grant.Grantee.Principal.IsDeletedAccount)))
-        {
-            var principal = grant.Grantee.Principal;
-            if (principal.IsDeletedAccount || principal.Kind == PrincipalKind.Domain || judging.Policy.Workspace.IsExposure(principal))
-            {
-                foreach (var verdict in JudgeDirect(item, block, grant))
-                {
-                    yield return verdict;
-                }
-            }
-            else if (IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(item, grant.Grantee))
-            {
-                differing.Add($"{principal} {Judging.Has(grant.Direct)}");
-            }
-        }
-
-        differing.AddRange(MissingIn(item, block, grants).Select(entry => $"{entry.Principal} is to be {entry.Role.Name()}"));
-        if (_mode != Mode.Floor && judging.Tree.Restrictions.Resharing is { } wanted && item.WritersCanShare is { } writersCanShare && writersCanShare != wanted)
-        {
-            differing.Add(writersCanShare ? "editors may share further" : "editors may not share further");
-        }
-
-        if (_mode != Mode.Floor && judging.Tree.Restrictions.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } can && can != download)
-        {
-            differing.Add(can ? "readers may download it" : "readers may not download it");
-        }
-
-        if (judging.Tree.Owner is { } owner && item.Owner is { } has && !judging.IsSameUser(owner, has) && judging.Policy.Workspace.IsInside(has))
-        {
-            differing.Add($"it belongs to `{has}`");
-        }
-
-        if (differing.Count > 0)
-        {
-            yield return new Verdict.Reported(item, ProblemCodes.LimitedKept,
-                $"at or below a folder that somebody limited, and left alone: {string.Join(", ", differing)}; whoever was let in there by hand stands on nothing else, so change it there by hand, or set `limitedFolders: open` on the tree.");
-        }
-    }
 }

@@ -5,6 +5,8 @@ namespace Reeve.Core.Evaluation;
 /// <summary>Judges to whom an item belongs.</summary>
 internal sealed class OwnerRules(Judging judging, ActorChooser actors)
 {
+    private readonly Grantee? _wanted = judging.Tree.Owner is { } named ? judging.WhoIs(Principal.User(named)) : null;
+
     /// <summary>Says of an item that it belongs to somebody outside.</summary>
     public IEnumerable<Verdict> Report(Item item)
     {
@@ -15,26 +17,19 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
         }
     }
 
-    public IEnumerable<Verdict> Judge(Item item, bool isKept)
+    /// <summary>Whether an item belongs to somebody inside who is not the one whom the policy names.</summary>
+    public bool IsOthers(Item item) => judging.Tree.Owner is { } named && item.Owner is { } owner
+        && judging.Policy.Workspace.IsInside(owner) && !judging.IsSameUser(named, owner);
+
+    public IEnumerable<Verdict> Judge(Item item)
     {
-        foreach (var verdict in Report(item))
-        {
-            yield return verdict;
-        }
-
-        if (isKept || judging.Tree.Owner is not { } named || item.Owner is not { } owner || !judging.Policy.Workspace.IsInside(owner))
+        if (_wanted is not { } to || !IsOthers(item))
         {
             yield break;
         }
 
+        var (owner, wanted) = (item.Owner!, to.Principal.Address);
         var from = item.Grants.Where(grant => grant.Direct == Role.Owner).Select(grant => grant.Grantee).FirstOrDefault() ?? judging.NotThere(Principal.User(owner));
-        var to = judging.WhoIs(Principal.User(named));
-        var wanted = to.Principal.Address;
-        if (owner == wanted || judging.Addresses.IsSame(Principal.User(named), from))
-        {
-            yield break;
-        }
-
         if (judging.IsProtected(from))
         {
             yield return new Verdict.Reported(item, ProblemCodes.OwnerProtected, $"belongs to `{owner}`, who is protected, so it stays; hand it to `{wanted}` by hand, or take `{owner}` out of `safety.protect`.");

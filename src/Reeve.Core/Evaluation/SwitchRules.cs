@@ -8,30 +8,41 @@ internal sealed class SwitchRules(Judging judging)
 {
     private readonly Restrictions _wanted = judging.Tree.Restrictions;
 
-    public IEnumerable<Verdict> Judge(Item item, bool isKept) =>
-        isKept || judging.Tree.Mode == Mode.Floor ? []
-        : item.Tree.Drive is null ? JudgeItem(item)
-        : item.IsRoot && item.Tree.IsWholeDrive ? JudgeDrive(item, item.Tree.Drive)
+    public IEnumerable<Verdict> Judge(Item item) => item.Tree.Drive is null ? JudgeItem(item)
+        : judging.Tree.Mode != Mode.Floor && item.IsRoot && item.Tree.IsWholeDrive ? JudgeDrive(item, item.Tree.Drive)
         : [];
+
+    /// <summary>The switches of an item in My Drive that stand wrong, as they are and as they are to be.</summary>
+    public (Switches Before, Switches After) WrongOn(Item item)
+    {
+        if (judging.Tree.Mode == Mode.Floor || item.Tree.Drive is not null)
+        {
+            return default;
+        }
+
+        var after = new Switches(Wrong(_wanted.Resharing, item.WritersCanShare), item.Kind == ItemKind.File ? Wrong(_wanted.Download, item.ReadersCanDownload) : null);
+        return (new Switches(Not(after.Resharing), Not(after.Download)), after);
+    }
 
     private IEnumerable<Verdict> JudgeItem(Item item)
     {
-        var (before, after, rules) = (new Switches(), new Switches(), new List<string>());
-        if (_wanted.Resharing is { } resharing && item.WritersCanShare is { } canShare && canShare != resharing)
+        var (before, after) = WrongOn(item);
+        if (after != default)
         {
-            (before, after) = (before with { Resharing = canShare }, after with { Resharing = resharing });
-            rules.Add($"{judging.Tree.Rule("resharing")}: editors may {Not(resharing)}share further");
+            yield return new Verdict.SwitchesOff(item, before, after, string.Join("; ", Rules(after)));
+        }
+    }
+
+    private IEnumerable<string> Rules(Switches after)
+    {
+        if (after.Resharing is { } resharing)
+        {
+            yield return $"{judging.Tree.Rule("resharing")}: editors may {Not(resharing)}share further";
         }
 
-        if (_wanted.Download is { } download && item.Kind == ItemKind.File && item.ReadersCanDownload is { } canDownload && canDownload != download)
+        if (after.Download is { } download)
         {
-            (before, after) = (before with { Download = canDownload }, after with { Download = download });
-            rules.Add($"{judging.Tree.Rule("download")}: readers and commenters may {Not(download)}download it");
-        }
-
-        if (rules.Count > 0)
-        {
-            yield return new Verdict.SwitchesOff(item, before, after, string.Join("; ", rules));
+            yield return $"{judging.Tree.Rule("download")}: readers and commenters may {Not(download)}download it";
         }
     }
 
