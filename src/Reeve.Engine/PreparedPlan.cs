@@ -33,6 +33,9 @@ public sealed class PreparedPlan
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; }
 
+    /// <summary>The day (UTC) it was made for.</summary>
+    internal DateOnly Day => DayOf(CreatedAt);
+
     /// <summary>What reading each tree took, in the order of the plan's trees.</summary>
     public ImmutableArray<ReadingCost> Costs { get; }
 
@@ -41,6 +44,9 @@ public sealed class PreparedPlan
     internal Addresses Addresses { get; }
 
     internal IReadOnlySet<string> Unusable { get; }
+
+    /// <summary>The day (UTC) of an instant.</summary>
+    internal static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     internal IReadOnlyList<TreeReading> Readings => [.. Trees.Select(tree => tree.Reading)];
 }

@@ -9,7 +9,6 @@ using Reeve.Engine.Asking;
 using Reeve.Engine.Crawling;
 using Reeve.Engine.Journaling;
 using Reeve.Engine.People;
-using Reeve.Engine.Ports;
 using Reeve.Google;
 using Reeve.Google.Drive;
 
@@ -21,7 +20,9 @@ namespace Reeve.Engine;
 public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 {
     private readonly GrantMapper _mapper = new();
-    private Organization? _organization;
+    private PlanMaker? _maker;
+
+    private PlanMaker Plans => _maker ??= new PlanMaker(google, options, _mapper);
 
     /// <summary>Reads trees and says what would bring them to their policy. Writes nothing.</summary>
     /// <param name="policy">The policy.</param>
@@ -34,47 +35,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <exception cref="Http.Failures.ApiException">Google refuses or fails.</exception>
     public Task<PreparedPlan> PlanAsync(
         Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
-        PlanAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree)))], access, progress, cancellationToken);
-
-    /// <summary>Plans the trees of a plan once more, each read by whom it was read before: who looked its root up may see it no longer.</summary>
-    internal Task<PreparedPlan> PlanAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
-        PlanAsync(
-            first.Policy, first.PolicyHash, [.. first.Readings.Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = ReaderAfter(first.Plan, reading) }))],
-            DriveAccess.Write, progress, cancellationToken);
-
-    /// <summary>Who reads a tree once a plan is made: whoever owned its root and has handed that over may not.</summary>
-    private static string ReaderAfter(Plan plan, TreeReading reading) =>
-        plan.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault(change => change.File == reading.Tree.Root.Id && change.From.Principal.Address == reading.Reader)?.To.Principal.Address
-            ?? reading.Reader;
-
-    private async Task<PreparedPlan> PlanAsync(
-        Policy policy,
-        string policyHash,
-        IReadOnlyList<(TreePolicy Policy, TreeTarget Target)> trees,
-        DriveAccess access,
-        IProgress<EngineProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        var addresses = KnownAddresses();
-        var roster = new ActorRoster(google, access, policy.Workspace);
-        var organization = _organization ??= new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
-        var source = new DriveTreeSource(google, roster, _mapper, organization);
-        var read = ImmutableArray.CreateBuilder<ReadTree>();
-        foreach (var (tree, target) in trees)
-        {
-            read.Add(new ReadTree(tree, await source.ReadAsync(target, policy.Workspace, progress, cancellationToken)));
-        }
-
-        var readings = read.Select(tree => tree.Reading).ToList();
-        RefuseNested(readings);
-        RefuseMisplaced(readings);
-        (addresses, var unsettled) = await new AddressResolver(organization, roster)
-            .ResolveAsync(Listed.In(policy, readings.Select(reading => reading.Policy)), addresses, readings.Select(reading => reading.Tree), cancellationToken);
-        var now = options.Time.GetUtcNow();
-        var plan = await PlanForUsableAsync(new Planning(policy, addresses, readings, DayOf(now)), roster, cancellationToken);
-        plan = plan with { Problems = [.. unsettled, .. plan.Problems] };
-        return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
-    }
+        Plans.MakeAsync(policy, policyHash, trees, access, progress, cancellationToken);
 
     /// <summary>Says why a guard would refuse a plan; null if it may be carried out.</summary>
     /// <param name="prepared">The plan.</param>
@@ -102,7 +63,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EngineException">What is asked about makes no sense, or cannot be read.</exception>
     public Task<Survey> AskAsync(AskRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
-        new Surveyor(google, options, request, KnownAddresses()).ReadAsync(progress, cancellationToken);
+        new Surveyor(google, options, request, SqliteJournal.AddressesIn(options.State, options.Time)).ReadAsync(progress, cancellationToken);
 
     /// <summary>Reads what it takes to explain one item.</summary>
     /// <param name="request">As whom; scopes are not looked at.</param>
@@ -113,7 +74,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <exception cref="EngineException">It is no id or URL, or nobody who may be acted as sees it.</exception>
     public async Task<(Survey Survey, string Id)> LocateAsync(AskRequest request, string file, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
         ItemAddress.TryParse(file, out var id)
-            ? (await new Surveyor(google, options, request, KnownAddresses()).LocateAsync(id, progress, cancellationToken), id)
+            ? (await new Surveyor(google, options, request, SqliteJournal.AddressesIn(options.State, options.Time)).LocateAsync(id, progress, cancellationToken), id)
             : throw new EngineException(EngineFault.Usage, $"`{file}` is no ID or URL of a file or folder; copy it from the browser's address bar.");
 
     /// <summary>Finds out whom an address stands for: a user or a group, an alias of one too.</summary>
@@ -122,7 +83,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The principal under its primary address, and the account where it is a user; null if the Directory does not know, or may not be asked.</returns>
     public Task<(Principal Principal, Account? Account)?> LookUpAsync(AskRequest request, string address, CancellationToken cancellationToken) =>
-        new Surveyor(google, options, request, KnownAddresses()).People.LookUpAsync(address.ToLowerInvariant(), cancellationToken);
+        new Surveyor(google, options, request, SqliteJournal.AddressesIn(options.State, options.Time)).People.LookUpAsync(address.ToLowerInvariant(), cancellationToken);
 
     /// <summary>Carries out a plan. Nothing is written if a guard refuses it.</summary>
     /// <param name="prepared">The plan, made for writing.</param>
@@ -151,9 +112,9 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
             journal.Learn(principal, grantee);
         }
 
-        var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, DayOf(prepared.CreatedAt)), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
+        var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, prepared.Day), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
         await applying.CarryOutAsync(plan, prepared.Readings, prepared.Addresses, cancellationToken);
-        var hidden = await new HiddenGrants(this, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
+        var hidden = await new HiddenGrants(Plans, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
 
         var outcomes = applying.Outcomes.Concat(hidden).Concat(aside).ToList();
         ImmutableArray<Problem> problems = [.. plan.Problems, .. Unresolved(prepared, outcomes)];
@@ -251,74 +212,11 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         return journal.Verify();
     }
 
-    private static IEnumerable<TreePolicy> Chosen(Policy policy, IReadOnlyCollection<string> names)
-    {
-        foreach (var name in names.Where(name => !policy.Trees.Any(tree => tree.Name == name)))
-        {
-            var near = Nearest.To(name, policy.Trees.Select(tree => tree.Name));
-            var hint = near is null ? $"it has {string.Join(", ", policy.Trees.Select(tree => $"`{tree.Name}`"))}" : $"did you mean `{near}`?";
-            throw new EngineException(EngineFault.Usage, $"The policy has no tree `{name}`; {hint}");
-        }
-
-        return policy.Trees.Where(tree => names.Count == 0 || names.Contains(tree.Name));
-    }
-
-    private static void RefuseMisplaced(List<TreeReading> readings)
-    {
-        if (readings.SelectMany(reading => PlaceChecker.Check(reading.Policy, reading.Tree)).ToList() is { Count: > 0 } misplaced)
-        {
-            throw new EngineException(EngineFault.Usage, string.Join('\n', misplaced));
-        }
-    }
-
-    private static void RefuseNested(List<TreeReading> readings)
-    {
-        foreach (var outer in readings)
-        {
-            foreach (var inner in readings.Where(inner => inner != outer && outer.Tree.TryFind(inner.Tree.Root.Id, out _)))
-            {
-                throw new EngineException(EngineFault.Usage,
-                    $"The tree `{inner.Policy.Name}` lies in the tree `{outer.Policy.Name}`, so one item would have two rules; leave one of the two trees out.");
-            }
-        }
-    }
-
-    /// <summary>Who cannot be acted as shows only when it is tried, and then somebody else has to do it.</summary>
-    private static async Task<Plan> PlanForUsableAsync(Planning planning, ActorRoster roster, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var plan = new Planner(planning.Policy, planning.Addresses, roster.Unusable, planning.Today).Plan(planning.Readings);
-            var actors = plan.Changes.SelectMany(change => change is Change.OwnerTransfer transfer ? [change.Actor, transfer.To.Principal.Address] : new[] { change.Actor }).Distinct(StringComparer.Ordinal);
-            var usable = await Task.WhenAll(actors.Select(actor => roster.IsUsableAsync(actor, cancellationToken)));
-            if (usable.All(isUsable => isUsable))
-            {
-                return plan;
-            }
-        }
-    }
-
-    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
-
-    /// <summary>What a plan is made from.</summary>
-    private sealed record Planning(Policy Policy, Addresses Addresses, IReadOnlyList<TreeReading> Readings, DateOnly Today);
-
     private RunTools Tools(SqliteJournal journal, string run, DriveItems items, int itemsPerActor)
     {
         var writes = new RunJournal(journal, run);
         var how = new WriteOptions { ItemsPerActor = itemsPerActor, Time = options.Time };
         return new RunTools(new JobRunner(new RunPorts(items, items, items), options.Gate ?? new TreeGate(), writes, how), writes, items);
-    }
-
-    private Addresses KnownAddresses()
-    {
-        if (!options.State.HasStore)
-        {
-            return Addresses.None;
-        }
-
-        using var journal = new SqliteJournal(options.State, options.Time);
-        return journal.Addresses();
     }
 
     private static IEnumerable<Problem> Unresolved(PreparedPlan prepared, IEnumerable<Outcome> outcomes)

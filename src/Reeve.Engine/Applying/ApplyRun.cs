@@ -34,6 +34,7 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         (_done, _total) = (0, plan.Changes.Length);
         _trees = readings.ToImmutableDictionary(reading => reading.Policy.Name, StringComparer.Ordinal);
         _addresses = readings.Aggregate(addresses, (known, reading) => known.SeenIn(reading.Tree));
+        var actors = plan.Changes.Select(change => change.Actor).ToHashSet(StringComparer.Ordinal);
         var promises = new Promises(plan, readings, _addresses);
         foreach (var phase in Enum.GetValues<Phase>())
         {
@@ -49,7 +50,7 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
             }
 
             // Who writes the tree may lose something in it too, so what is theirs goes last.
-            foreach (var wave in changes.GroupBy(change => IsOfActor(change, plan)).OrderBy(wave => wave.Key))
+            foreach (var wave in changes.GroupBy(change => IsOfActor(change, actors)).OrderBy(wave => wave.Key))
             {
                 await MakeAsync([.. wave], cancellationToken);
                 tools.Journal.Wave++;
@@ -57,8 +58,8 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         }
     }
 
-    private bool IsOfActor(Change change, Plan plan) => change.Principal is { Kind: PrincipalKind.User } principal
-        && (_trees[change.Tree].Reader == principal.Address || (_trees[change.Tree].Organizers.Contains(principal.Address) && plan.Changes.Any(other => other.Actor == principal.Address)));
+    private bool IsOfActor(Change change, HashSet<string> actors) => change.Principal is { Kind: PrincipalKind.User } principal
+        && (_trees[change.Tree].Reader == principal.Address || (_trees[change.Tree].Organizers.Contains(principal.Address) && actors.Contains(principal.Address)));
 
     private async Task MakeAsync(List<Change> changes, CancellationToken cancellationToken)
     {

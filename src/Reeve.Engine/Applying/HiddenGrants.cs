@@ -5,11 +5,11 @@ using Reeve.Core.Policies;
 namespace Reeve.Engine.Applying;
 
 /// <summary>Looks again below what was removed, where the service did not tell direct from inherited: an equal direct grant shows only now.</summary>
-/// <param name="engine">Reads and plans again.</param>
+/// <param name="plans">Reads and plans again.</param>
 /// <param name="first">The plan the run began with.</param>
 /// <param name="most">The most changes the run may make.</param>
 /// <param name="isCeiling">Whether nothing may be written that the first plan does not hold.</param>
-internal sealed class HiddenGrants(ReeveEngine engine, PreparedPlan first, MaxChanges most, bool isCeiling)
+internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, MaxChanges most, bool isCeiling)
 {
     /// <summary>Reads again and carries out what shows up, until nothing does. A level of the tree can hide the next, so at most once a level.</summary>
     /// <returns>What showed up and was left.</returns>
@@ -32,7 +32,7 @@ internal sealed class HiddenGrants(ReeveEngine engine, PreparedPlan first, MaxCh
             }
 
             progress?.Report(new EngineProgress(EngineStep.ReadingAgain, "", 0, null));
-            var again = await engine.PlanAgainAsync(first, progress, cancellationToken);
+            var again = await plans.MakeAgainAsync(first, progress, cancellationToken);
             var number = run.Outcomes.Select(outcome => outcome.Change.Id).DefaultIfEmpty().Max();
             var shown = again.Plan.Changes
                 .Where(change => Takes(change) && !tried.Contains((change.File, change.Principal)))

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Reeve.Core.Evaluation;
+using Reeve.Core.Policies;
 using Reeve.Core.Reaching;
 using Reeve.Core.Trees;
 
@@ -14,6 +16,9 @@ public sealed record Crawl(string Name, Tree Tree, string Reader, DateTimeOffset
 {
     /// <summary>Who manages the shared drive and can be acted as; empty in My Drive.</summary>
     public ImmutableArray<string> Organizers { get; init; } = [];
+
+    /// <summary>The tree with what a policy says of it.</summary>
+    internal TreeReading Reading(TreePolicy policy) => new(policy, Tree, Reader) { Organizers = Organizers };
 
     /// <summary>Whether the service told direct from inherited everywhere.</summary>
     public bool ToldDirect { get; init; } = true;

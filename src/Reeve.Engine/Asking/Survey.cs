@@ -76,7 +76,7 @@ public sealed class Survey
         var crawl = Crawls[place];
         _ = crawl.Tree.TryFind(id, out var item);
         var explanation = new Reachability(crawl.Tree, People, Workspace).Explain(item);
-        var word = _policy is { } policy && _policies[place] is { } tree ? new PolicyWord(policy, tree, crawl, People, _known, _today) : null;
+        var word = _policy is { } policy && _policies[place] is { } tree ? new PolicyWord(policy, crawl.Reading(tree), People, _known, _today) : null;
         return new ExplainAnswer(
             crawl,
             explanation,

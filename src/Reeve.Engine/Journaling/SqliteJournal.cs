@@ -115,6 +115,18 @@ internal sealed class SqliteJournal : IJournal, IDisposable
         }
     }
 
+    /// <summary>What earlier runs with a state folder learned about addresses; nothing if there was none.</summary>
+    public static Addresses AddressesIn(StateFolder folder, TimeProvider time)
+    {
+        if (!folder.HasStore)
+        {
+            return Core.Evaluation.Addresses.None;
+        }
+
+        using var journal = new SqliteJournal(folder, time);
+        return journal.Addresses();
+    }
+
     /// <summary>What earlier runs learned about addresses.</summary>
     public Addresses Addresses()
     {

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Reeve.Core.Evaluation;
+using Reeve.Core.Planning;
+using Reeve.Core.Policies;
+using Reeve.Engine.Crawling;
+using Reeve.Engine.Journaling;
+using Reeve.Engine.People;
+using Reeve.Engine.Ports;
+using Reeve.Google;
+using Reeve.Google.Drive;
+
+namespace Reeve.Engine;
+
+/// <summary>Reads trees, settles who listed addresses are, and plans.</summary>
+/// <param name="google">The way to Google.</param>
+/// <param name="options">How to go about it.</param>
+/// <param name="mapper">Turns permissions into grants.</param>
+internal sealed class PlanMaker(GoogleClient google, EngineOptions options, GrantMapper mapper)
+{
+    private Organization? _organization;
+
+    /// <summary>Reads trees and says what would bring them to their policy.</summary>
+    public Task<PreparedPlan> MakeAsync(
+        Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        MakeAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree)))], access, progress, cancellationToken);
+
+    /// <summary>Plans the trees of a plan once more, each read by whom it was read before: who looked its root up may see it no longer.</summary>
+    public Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
+        MakeAsync(
+            first.Policy, first.PolicyHash, [.. first.Readings.Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = ReaderAfter(first.Plan, reading) }))],
+            DriveAccess.Write, progress, cancellationToken);
+
+    /// <summary>Who reads a tree once a plan is made: whoever owned its root and has handed that over may not.</summary>
+    private static string ReaderAfter(Plan plan, TreeReading reading) =>
+        plan.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault(change => change.File == reading.Tree.Root.Id && change.From.Principal.Address == reading.Reader)?.To.Principal.Address
+            ?? reading.Reader;
+
+    private async Task<PreparedPlan> MakeAsync(
+        Policy policy,
+        string policyHash,
+        IReadOnlyList<(TreePolicy Policy, TreeTarget Target)> trees,
+        DriveAccess access,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var roster = new ActorRoster(google, access, policy.Workspace);
+        var organization = _organization ??= new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
+        var source = new DriveTreeSource(google, roster, mapper, organization);
+        var read = ImmutableArray.CreateBuilder<ReadTree>();
+        foreach (var (tree, target) in trees)
+        {
+            read.Add(new ReadTree(tree, await source.ReadAsync(target, policy.Workspace, progress, cancellationToken)));
+        }
+
+        var readings = read.Select(tree => tree.Reading).ToList();
+        RefuseNested(readings);
+        RefuseMisplaced(readings);
+        var (addresses, unsettled) = await new AddressResolver(organization, roster)
+            .ResolveAsync(Listed.In(policy, readings.Select(reading => reading.Policy)), SqliteJournal.AddressesIn(options.State, options.Time), readings.Select(reading => reading.Tree), cancellationToken);
+        var now = options.Time.GetUtcNow();
+        var plan = await PlanForUsableAsync(unusable => new Planner(policy, addresses, unusable, PreparedPlan.DayOf(now)).Plan(readings), roster, cancellationToken);
+        plan = plan with { Problems = [.. unsettled, .. plan.Problems] };
+        return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
+    }
+
+    private static IEnumerable<TreePolicy> Chosen(Policy policy, IReadOnlyCollection<string> names)
+    {
+        foreach (var name in names.Where(name => !policy.Trees.Any(tree => tree.Name == name)))
+        {
+            var near = Nearest.To(name, policy.Trees.Select(tree => tree.Name));
+            var hint = near is null ? $"it has {string.Join(", ", policy.Trees.Select(tree => $"`{tree.Name}`"))}" : $"did you mean `{near}`?";
+            throw new EngineException(EngineFault.Usage, $"The policy has no tree `{name}`; {hint}");
+        }
+
+        return policy.Trees.Where(tree => names.Count == 0 || names.Contains(tree.Name));
+    }
+
+    private static void RefuseMisplaced(List<TreeReading> readings)
+    {
+        if (readings.SelectMany(reading => PlaceChecker.Check(reading.Policy, reading.Tree)).ToList() is { Count: > 0 } misplaced)
+        {
+            throw new EngineException(EngineFault.Usage, string.Join('\n', misplaced));
+        }
+    }
+
+    private static void RefuseNested(List<TreeReading> readings)
+    {
+        foreach (var outer in readings)
+        {
+            foreach (var inner in readings.Where(inner => inner != outer && outer.Tree.TryFind(inner.Tree.Root.Id, out _)))
+            {
+                throw new EngineException(EngineFault.Usage,
+                    $"The tree `{inner.Policy.Name}` lies in the tree `{outer.Policy.Name}`, so one item would have two rules; leave one of the two trees out.");
+            }
+        }
+    }
+
+    /// <summary>Who cannot be acted as shows only when it is tried, and then somebody else has to do it.</summary>
+    private static async Task<Plan> PlanForUsableAsync(Func<IReadOnlySet<string>, Plan> plan, ActorRoster roster, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var made = plan(roster.Unusable);
+            var actors = made.Changes.SelectMany(change => change is Change.OwnerTransfer transfer ? [change.Actor, transfer.To.Principal.Address] : new[] { change.Actor }).Distinct(StringComparer.Ordinal);
+            var usable = await Task.WhenAll(actors.Select(actor => roster.IsUsableAsync(actor, cancellationToken)));
+            if (usable.All(isUsable => isUsable))
+            {
+                return made;
+            }
+        }
+    }
+}
