@@ -53,7 +53,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         }
 
         var plan = apply.Ceiling is { } file ? PlanCeiling.Apply(prepared, file).Plan : prepared.Plan;
-        return Guard.RefusalOf(plan, apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges)
+        return Guard.RefusalOf(plan, apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges, isOfRun: apply.MaxChanges is not null)
             ?? Guard.LockoutOf(prepared.Policy, prepared.Readings, plan, prepared.Unusable);
     }
 
@@ -98,7 +98,6 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         var items = new DriveItems(google, DriveAccess.Write, _mapper);
         await new Settler(journal, items).SettleAsync(cancellationToken);
 
-        var most = apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges;
         var (plan, aside) = apply.Ceiling is { } ceiling ? PlanCeiling.Apply(prepared, ceiling) : (prepared.Plan, []);
         var name = journal.NameRun();
         journal.Append(name, new JournalEntry.Started("apply", prepared.PolicyHash, null));
@@ -114,7 +113,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, prepared.Day), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
         await applying.CarryOutAsync(plan, prepared.Readings, prepared.Addresses, cancellationToken);
-        var hidden = await new HiddenGrants(Plans, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
+        var hidden = await new HiddenGrants(Plans, prepared, apply).BringOutAsync(applying, plan, progress, cancellationToken);
 
         var outcomes = applying.Outcomes.Concat(hidden).Concat(aside).ToList();
         ImmutableArray<Problem> problems = [.. plan.Problems, .. Unresolved(prepared, outcomes)];

@@ -13,13 +13,17 @@ public static class Guard
     /// <summary>Says why the plan is refused; null if it may be carried out.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="maxChanges">The most changes allowed.</param>
-    public static string? RefusalOf(Plan plan, MaxChanges maxChanges)
+    /// <param name="isOfRun">Whether that was said for this run, and not by the policy.</param>
+    public static string? RefusalOf(Plan plan, MaxChanges maxChanges, bool isOfRun = false)
     {
         var (counted, most) = (plan.CountedChanges, maxChanges.Among(plan.Items));
         return counted > most
-            ? $"The plan has {counted} changes of grants, and `safety.maxChanges` ({maxChanges}) allows {most} among {plan.Items} items; look at the plan, and if it is right, repeat with `--max-changes {counted}`."
+            ? $"The plan has {counted} changes of grants, and {NameOf(maxChanges, isOfRun)} allows {most} among {plan.Items} items; look at the plan, and if it is right, repeat with `--max-changes {counted}`."
             : null;
     }
+
+    /// <summary>What the most changes are called where they were said: the flag of the run, or the key of the policy.</summary>
+    public static string NameOf(MaxChanges maxChanges, bool isOfRun) => isOfRun ? $"`--max-changes {maxChanges}`" : $"`safety.maxChanges` ({maxChanges})";
 
     /// <summary>Says for which tree nobody would be left to repair it; null if every tree keeps somebody.</summary>
     /// <param name="policy">The policy.</param>

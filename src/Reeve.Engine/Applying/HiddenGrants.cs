@@ -7,10 +7,11 @@ namespace Reeve.Engine.Applying;
 /// <summary>Looks again below what was removed, where the service did not tell direct from inherited: an equal direct grant shows only now.</summary>
 /// <param name="plans">Reads and plans again.</param>
 /// <param name="first">The plan the run began with.</param>
-/// <param name="most">The most changes the run may make.</param>
-/// <param name="isCeiling">Whether nothing may be written that the first plan does not hold.</param>
-internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, MaxChanges most, bool isCeiling)
+/// <param name="apply">What the run may do.</param>
+internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOptions apply)
 {
+    private readonly MaxChanges _most = apply.MaxChanges ?? first.Policy.Safety.MaxChanges;
+
     /// <summary>Reads again and carries out what shows up, until nothing does. A level of the tree can hide the next, so at most once a level.</summary>
     /// <returns>What showed up and was left.</returns>
     public async Task<ImmutableArray<Outcome>> BringOutAsync(
@@ -38,9 +39,10 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, MaxChang
                 .Where(change => Takes(change) && !tried.Contains((change.File, change.Principal)))
                 .Select(change => change with { Id = ++number })
                 .ToImmutableArray();
-            if (isCeiling || counted + shown.Length > most.Among(first.Plan.Items))
+            if (apply.Ceiling is not null || counted + shown.Length > _most.Among(first.Plan.Items))
             {
-                var reason = isCeiling ? "it lay hidden under a grant above and the plan does not hold it" : "it lay hidden under a grant above and exceeds `safety.maxChanges`";
+                var reason = apply.Ceiling is not null ? "it lay hidden under a grant above and the plan does not hold it"
+                    : $"it lay hidden under a grant above and exceeds {Guard.NameOf(_most, apply.MaxChanges is not null)}";
                 return [.. shown.Select(change => new Outcome(change, OutcomeKind.Skipped, "shown-late", $"{reason}; make a new plan to have it done"))];
             }
 
