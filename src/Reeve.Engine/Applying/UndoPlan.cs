@@ -37,6 +37,16 @@ internal static class UndoPlan
         ];
     }
 
+    /// <summary>The undo that reversed a run whole and has not been undone itself; null if there is none.</summary>
+    /// <param name="runs">All runs, newest first.</param>
+    /// <param name="run">The run.</param>
+    public static RunRecord? UndoneBy(IReadOnlyList<RunRecord> runs, string run)
+    {
+        var undos = runs.Where(other => other.Reverses == run).Select(other => other.Run).ToHashSet(StringComparer.Ordinal);
+        var last = runs.FirstOrDefault(other => undos.Contains(other.Run) ? other.State == RunState.Done : other is { Reverses: { } undone, Applied: > 0 } && undos.Contains(undone));
+        return last?.Reverses == run ? last : null;
+    }
+
     /// <summary>A folder that was opened is limited again before anything below it is granted, or Google would write nothing for that.</summary>
     private static bool Opens(Change change) => change is Change.FileUpdate { After.Limited: false };
 
