@@ -37,7 +37,9 @@ public static class Guard
             var changes = plan.Changes.Where(change => change.Tree == reading.Policy.Name).ToList();
             if (changes.Count > 0 && !KeepsSomebody(policy.Workspace, reading, changes, unusable))
             {
-                return $"After this plan nobody that can be acted as could repair the tree `{reading.Policy.Name}`; list `{reading.Reader}`, who reads it, as writer in `{reading.Policy.AccessRule}`, or reactivate the owner of its root.";
+                return reading.Tree is { IsWholeDrive: true, Drive: { } drive }
+                    ? $"After this plan no organizer of the shared drive `{drive.Name}` (tree `{reading.Policy.Name}`) could be acted as, so nobody could read or repair what is in it; list in `{reading.Policy.AccessRule}` an organizer who is an active user of the workspace."
+                    : $"After this plan nobody that can be acted as could repair the tree `{reading.Policy.Name}`; list `{reading.Reader}`, who reads it, as writer in `{reading.Policy.AccessRule}`, or reactivate the owner of its root.";
             }
         }
 
@@ -55,7 +57,7 @@ public static class Guard
 
         if (root.Tree.Drive is not null)
         {
-            return KeepsOrganizer(workspace, reading, root, actors);
+            return KeepsOrganizer(reading, root, actors);
         }
 
         var isDirectReader = ReaderLoss.RoleOf(reading.Tree.Root, reading.Reader) != Role.None;
@@ -67,10 +69,21 @@ public static class Guard
         });
     }
 
-    /// <summary>A drive can be repaired by an organizer; its members by an administrator of the domain as well.</summary>
-    private static bool KeepsOrganizer(Workspace workspace, TreeReading reading, Item root, ActorChooser actors) =>
-        (root.Tree.IsWholeDrive && workspace.Admin is { } admin && actors.CanBeActedAs(admin))
-        || root.Grants.Any(grant => grant.Effective == Role.Organizer && grant.Grantee.Principal is var principal && (principal.Kind == PrincipalKind.User
+    /// <summary>What is in a drive its organizers alone can repair: an administrator of the domain may change who is a member, and sees nothing below.</summary>
+    private static bool KeepsOrganizer(TreeReading reading, Item root, ActorChooser actors) => root.Grants.Any(grant =>
+        grant.Effective == Role.Organizer && grant.Grantee.Principal is var principal && (principal.Kind == PrincipalKind.User
             ? actors.CanBeActedAs(principal.Address)
-            : reading.Organizers.Any(actors.CanBeActedAs)));
+            : OrganizersIn(reading, principal).Any(actors.CanBeActedAs)));
+
+    /// <summary>Who is an organizer through a group. Where nobody tells who is in it, whoever is one and not by themselves is so through a group that is one by now.</summary>
+    private static IEnumerable<string> OrganizersIn(TreeReading reading, Principal group)
+    {
+        if (reading.MembersOf.TryGetValue(group.Address, out var members))
+        {
+            return members;
+        }
+
+        var organizers = reading.Tree.Root.Grants.Where(grant => grant.Effective == Role.Organizer).Select(grant => grant.Grantee.Principal).ToHashSet();
+        return organizers.Contains(group) ? reading.Organizers.Where(organizer => !organizers.Contains(Principal.User(organizer))) : [];
+    }
 }

@@ -17,23 +17,19 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOpt
     public async Task<ImmutableArray<Outcome>> BringOutAsync(
         ApplyRun run, Plan plan, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
-        if (first.Trees.All(tree => tree.Source.ToldDirect))
-        {
-            return [];
-        }
-
         var (tried, counted, last) = (first.Plan.Changes.Select(change => (change.File, change.Principal)).ToHashSet(), 0, plan);
         while (!cancellationToken.IsCancellationRequested)
         {
             tried.UnionWith(last.Changes.Select(change => (change.File, change.Principal)));
             counted += last.CountedChanges;
-            if (!last.Changes.Any(change => Takes(change) && run.Outcomes.Any(outcome => outcome.Kind == OutcomeKind.Applied && outcome.Change.Id == change.Id)))
+            var took = TreesOf(last, [.. run.Outcomes.Where(outcome => outcome.Kind == OutcomeKind.Applied).Select(outcome => outcome.Change.Id)]);
+            if (first.Trees.All(tree => tree.Source.ToldDirect || !took.Contains(tree.Policy.Name)))
             {
                 return [];
             }
 
             progress?.Report(new EngineProgress(EngineStep.ReadingAgain, "", 0, null));
-            var again = await plans.MakeAgainAsync(first, progress, cancellationToken);
+            var again = await plans.MakeAgainAsync(first, took, progress, cancellationToken);
             var number = run.Outcomes.Select(outcome => outcome.Change.Id).DefaultIfEmpty().Max();
             var shown = again.Plan.Changes
                 .Where(change => Takes(change) && !tried.Contains((change.File, change.Principal)))
@@ -53,5 +49,10 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOpt
         return [];
     }
 
-    private static bool Takes(Change change) => change is Change.GrantDelete || (change is Change.GrantUpdate update && update.After.Role < update.Before.Role);
+    /// <summary>In which trees something was taken.</summary>
+    private static HashSet<string> TreesOf(Plan plan, HashSet<int> applied) =>
+        plan.Changes.Where(change => Takes(change) && applied.Contains(change.Id)).Select(change => change.Tree).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a change takes from somebody, so that an equal grant below may show.</summary>
+    internal static bool Takes(Change change) => change is Change.GrantDelete || (change is Change.GrantUpdate update && update.After.Role < update.Before.Role);
 }

@@ -28,14 +28,14 @@ internal sealed class Settler(IJournal journal, IItemReader reader)
     }
 
     private static WriteJob JobOf(JournalEntry.Intent intent) =>
-        new(new WritePlace(intent.Change.File, intent.Above), WriteJob.ActorOf(intent.Change), [intent.Change]);
+        WriteJob.Of(new WritePlace(intent.Change.File, intent.Above), [intent.Change]);
 
     private async Task<JournalEntry.Ended> FindOutAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
     {
         try
         {
-            var now = await reader.ReadAsync(
-                intent.Change.File, JobOf(intent).ReaderAfter, JobOf(intent).Interest, cancellationToken);
+            var job = JobOf(intent);
+            var now = await AnyReader.ReadAsync(reader, intent.Change.File, job.ReadersAfter, job.Interest, cancellationToken);
             var grantee = GrantParts.Of(intent.Change) is { } parts ? now.Of(parts.IdAfter, parts.Principal)?.Grantee : null;
             return JobRunner.IsSo(intent.Change, null, now)
                 ? new JournalEntry.Ended(intent.Number, OutcomeKind.Applied, "", "", intent.Change, grantee)
