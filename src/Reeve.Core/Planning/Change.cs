@@ -30,8 +30,11 @@ public enum Phase
     /// <summary>Re-sharing, downloading and a drive's restrictions are switched; late, for that can take from a writer the right to repair.</summary>
     Switch,
 
-    /// <summary>Items get another owner; last, for whoever owned them has written them up to here.</summary>
+    /// <summary>Items get another owner; late, for whoever owned them has written them up to here.</summary>
     Transfer,
+
+    /// <summary>Who owned a folder, and was a writer below it by that, is granted what is theirs there, in the name of whoever owns it by then.</summary>
+    Succeed,
 }
 
 /// <summary>One line of a plan, one write for a person, one undo.</summary>

@@ -6,6 +6,10 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Planning;
 
 /// <summary>The changes and problems of one tree, put together verdict by verdict.</summary>
+/// <param name="reading">The tree.</param>
+/// <param name="workspace">Who is inside.</param>
+/// <param name="actors">Chooses in whose name; the tree has been judged, all of it.</param>
+/// <param name="phases">Chooses when a grant is changed.</param>
 internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChooser actors, PhaseChooser phases)
 {
     public List<Change> Changes { get; } = [];
@@ -21,7 +25,8 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
                 Problems.Add(reported.Problem);
                 break;
             case Verdict.GrantOff off:
-                AddFor(actors.For(off.Item), off.Item, phases.PhaseOf(off), off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
+                var phase = phases.PhaseOf(off);
+                AddFor(phase == Phase.Succeed ? actors.ForAfterwards(off.Item) : actors.For(off.Item), off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
                 break;
             case Verdict.SwitchesOff off:
                 AddSwitches(off);

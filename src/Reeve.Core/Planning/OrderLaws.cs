@@ -9,6 +9,7 @@ internal sealed class OrderLaws
     private readonly IReadOnlyList<Change> _changes;
     private readonly Tree[] _when;
     private readonly HashSet<string> _followed;
+    private readonly HashSet<string> _succeeded;
     private readonly HashSet<string> _newOwners;
 
     /// <summary>Takes the tree's changes, and works out how it looks in between.</summary>
@@ -17,7 +18,10 @@ internal sealed class OrderLaws
         (_rules, _changes) = (rules, changes);
         _when = [.. Enum.GetValues<Phase>().Select(phase => Forecast.After(rules.Reading.Tree, changes.Where(change => change.Phase <= phase)))];
         _newOwners = changes.OfType<Change.OwnerTransfer>().Select(change => change.To.Id).ToHashSet(StringComparer.Ordinal);
-        _followed = changes.Where(change => change.Phase == Phase.Follow).SelectMany(TreeRules.GranteeIdsOf).ToHashSet(StringComparer.Ordinal);
+        _followed = GranteesIn(Phase.Follow);
+        _succeeded = GranteesIn(Phase.Succeed);
+
+        HashSet<string> GranteesIn(Phase phase) => changes.Where(change => change.Phase == phase).SelectMany(TreeRules.GranteeIdsOf).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Returns one clause for each law that a change breaks.</summary>
@@ -49,9 +53,9 @@ internal sealed class OrderLaws
         {
             foreach (var grant in item.Grants.Where(grant => !_rules.Workspace.IsExposure(grant.Grantee.Principal) && !_newOwners.Contains(grant.Grantee.Id)))
             {
-                var has = After(Phase.Transfer, item).Grants.Of(grant.Grantee).Effective;
+                var has = After(Phase.Succeed, item).Grants.Of(grant.Grantee).Effective;
                 var least = grant.Effective < has ? grant.Effective : has;
-                foreach (var phase in Enum.GetValues<Phase>().Where(phase => phase != Phase.Clear || !_followed.Contains(grant.Grantee.Id)))
+                foreach (var phase in Enum.GetValues<Phase>().Where(phase => !IsFollowed(phase, grant.Grantee)))
                 {
                     if (After(phase, item).Grants.Of(grant.Grantee).Effective < least)
                     {
@@ -61,6 +65,9 @@ internal sealed class OrderLaws
             }
         }
     }
+
+    /// <summary>Whether somebody may have less for the moment, for what they are to have can only be made after that phase.</summary>
+    private bool IsFollowed(Phase phase, Grantee grantee) => (phase == Phase.Clear && _followed.Contains(grantee.Id)) || (phase == Phase.Transfer && _succeeded.Contains(grantee.Id));
 
     private Item After(Phase phase, Item item) => _when[(int)phase][item.Index];
 
@@ -86,6 +93,7 @@ internal sealed class OrderLaws
         Phase.Grant => true,
         Phase.Cut => IsCut(item) && (Inherited(Phase.Grant, item, grantee) >= role || item.Grants.Of(grantee).Inherited >= role),
         Phase.Follow => Inherited(Phase.Cut, item, grantee) >= role,
+        Phase.Succeed => Inherited(Phase.Switch, item, grantee) >= role,
         _ => false,
     };
 
@@ -93,6 +101,11 @@ internal sealed class OrderLaws
     {
         var isFollowed = _changes.Any(other => other.Phase == Phase.Follow && TreeRules.GranteeIdsOf(other).Contains(grantee.Id)
             && item.Tree.TryFind(other.File, out var place) && IsBelow(place, item.Id));
+        if (change.Phase == Phase.Succeed)
+        {
+            return left != Role.None && Inherited(Phase.Switch, item, grantee) >= left;
+        }
+
         if (!_rules.Workspace.IsExposure(grantee.Principal))
         {
             return change.Phase == (isFollowed ? Phase.Clear : Phase.Take);
