@@ -23,7 +23,7 @@ internal sealed class Obstacles(Judging judging)
             isCut |= judging.FactsOf(at).IsLimited;
             if (at.IsRoot)
             {
-                found |= isCut && Of(at.Grants, grantee).Inherited >= role ? Obstacle.Inheritance : Obstacle.None;
+                found |= isCut && Highest(at.Grants, grantee, grant => grant.Inherited) >= role ? Obstacle.Inheritance : Obstacle.None;
                 break;
             }
 
@@ -37,16 +37,17 @@ internal sealed class Obstacles(Judging judging)
     /// <summary>What a folder above passes on, or will until it is cut off.</summary>
     private Obstacle From(Item folder, Grantee grantee, Role role, bool isCut)
     {
-        var has = Of(folder.Grants, grantee).Direct;
+        var has = Highest(folder.Grants, grantee, grant => grant.Direct);
         if (Inheritance.Flowing(has) >= role)
         {
             return isCut ? Obstacle.Inheritance : has == Role.Owner ? Obstacle.OwnerAbove : Obstacle.GrantAbove;
         }
 
-        return isCut && Inheritance.Flowing(Of(judging.GrantsOf(folder), grantee).Direct) >= role ? Obstacle.Inheritance : Obstacle.None;
+        return isCut && Inheritance.Flowing(Highest(judging.GrantsOf(folder), grantee, grant => grant.Direct)) >= role ? Obstacle.Inheritance : Obstacle.None;
     }
 
-    /// <summary>What a grantee has; to Google anyone with the link is not anyone who searches.</summary>
-    private static Grant Of(ImmutableArray<Grant> grants, Grantee grantee) =>
-        grants.Of(grantee) is var found && (found.Grantee.Id == grantee.Id || grantee.Principal != Principal.Anyone) ? found : new Grant(grantee, Role.None);
+    /// <summary>All that somebody has; anyone is one, by link or by search, for Google might write nothing of one under the other.</summary>
+    private static Role Highest(ImmutableArray<Grant> grants, Grantee grantee, Func<Grant, Role> roleOf) => grantee.Principal == Principal.Anyone
+        ? grants.Where(grant => grant.Grantee.Principal == Principal.Anyone).Select(roleOf).DefaultIfEmpty().Max()
+        : roleOf(grants.Of(grantee));
 }

@@ -73,6 +73,11 @@ internal sealed class OrderLaws
 
     private Role Inherited(Phase phase, Item item, Grantee grantee) => After(phase, item).Grants.Of(grantee).Inherited;
 
+    /// <summary>The same, where anyone is one, by link or by search: what might be written only later may wait.</summary>
+    private Role Reaches(Phase phase, Item item, Grantee grantee) => After(phase, item).Grants
+        .Where(grant => grant.Grantee.Id == grantee.Id || (grantee.Principal == Principal.Anyone && grant.Grantee.Principal == Principal.Anyone))
+        .Select(grant => grant.Inherited).DefaultIfEmpty().Max();
+
     private bool IsPhaseRight(Change change, Item item) => change switch
     {
         Change.OwnerTransfer => change.Phase == Phase.Transfer,
@@ -91,7 +96,7 @@ internal sealed class OrderLaws
     private bool IsGivenRight(Change change, Item item, Grantee grantee, Role role) => change.Phase switch
     {
         Phase.Grant => true,
-        Phase.Cut => IsCut(item) && (Inherited(Phase.Grant, item, grantee) >= role || item.Grants.Of(grantee).Inherited >= role),
+        Phase.Cut => IsCut(item) && (Reaches(Phase.Grant, item, grantee) >= role || item.Grants.Of(grantee).Inherited >= role),
         Phase.Follow => Inherited(Phase.Cut, item, grantee) >= role,
         Phase.Succeed => Inherited(Phase.Switch, item, grantee) >= role,
         _ => false,
