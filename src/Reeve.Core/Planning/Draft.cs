@@ -26,7 +26,13 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
                 break;
             case Verdict.GrantOff off:
                 var phase = phases.PhaseOf(off);
-                AddFor(phase == Phase.Succeed ? actors.ForAfterwards(off.Item) : actors.For(off.Item), off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
+                var actor = phase switch
+                {
+                    Phase.Succeed => actors.ForAfterwards(off.Item),
+                    Phase.Leave => actors.ForLeaving(off.Item),
+                    _ => actors.For(off.Item),
+                };
+                AddFor(actor, off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
                 break;
             case Verdict.SwitchesOff off:
                 AddSwitches(off);
