@@ -8,7 +8,8 @@ namespace Reeve.Engine.Applying;
 /// <summary>What reverses a run, in the order that Google's rules need.</summary>
 /// <remarks>
 /// Later waves of the run first; within one, the deepest items first: a direct grant must be there again before the one above it is, or
-/// Google would write nothing for it.
+/// Google would write nothing for it. Ownership goes back from above: as long as somebody owns a folder they are a writer of all in it, and what less
+/// they had there could not be written.
 /// </remarks>
 internal static class UndoPlan
 {
@@ -22,7 +23,7 @@ internal static class UndoPlan
         [
             .. entries.OfType<JournalEntry.Intent>()
                 .Where(intent => made.ContainsKey(intent.Number))
-                .GroupBy(intent => (IsFirst: Opens(intent.Change), intent.Wave, Depth: intent.Above.Length))
+                .GroupBy(intent => (IsFirst: Opens(intent.Change), intent.Wave, Depth: DepthOf(intent)))
                 .OrderByDescending(wave => wave.Key.IsFirst)
                 .ThenByDescending(wave => wave.Key.Wave)
                 .ThenByDescending(wave => wave.Key.Depth)
@@ -39,6 +40,8 @@ internal static class UndoPlan
 
     /// <summary>A folder that was opened is limited again before anything below it is granted, or Google would write nothing for that.</summary>
     private static bool Opens(Change change) => change is Change.FileUpdate { After.Limited: false };
+
+    private static int DepthOf(JournalEntry.Intent intent) => intent.Change is Change.OwnerTransfer ? -intent.Above.Length : intent.Above.Length;
 
     private static Change Reverse(JournalEntry.Ended ended)
     {
