@@ -15,7 +15,7 @@ internal sealed class ActorChooser
     private readonly TreeReading _reading;
     private readonly BlockMap? _blocks;
     private readonly ImmutableArray<string> _organizers;
-    private readonly bool _isAnyKept;
+    private readonly ImmutableArray<string> _staying;
 
     /// <summary>Chooses for one tree.</summary>
     /// <param name="workspace">Who is inside: nobody else can be acted as.</param>
@@ -28,8 +28,9 @@ internal sealed class ActorChooser
 
         // Those whom the policy keeps as organizers first: the others may lose during the run what they need to finish it.
         var usable = reading.Organizers.Where(CanBeActedAs).Order(StringComparer.Ordinal).ToList();
-        var kept = usable.Where(IsKept).ToList();
-        (_organizers, _isAnyKept) = ([.. kept.Count > 0 ? kept : usable], kept.Count > 0);
+        var kept = usable.Where(IsListed).ToList();
+        _organizers = [.. kept.Count > 0 ? kept : usable];
+        _staying = [.. kept.Where(IsListedByName)];
     }
 
     /// <summary>Returns the first who may change the grants of <paramref name="item"/>; null if nobody may.</summary>
@@ -56,6 +57,12 @@ internal sealed class ActorChooser
 
         return item.ReaderCanShare && !_unusable.Contains(_reading.Reader) && KeepsReader(item) ? _reading.Reader : null;
     }
+
+    /// <summary>
+    /// Returns who takes a shared drive from its organizers, and sees afterwards that it is so: one who surely stays, else an administrator, else one
+    /// of them.
+    /// </summary>
+    public string? ForLeaving(Item drive) => _staying.Length > 0 ? _staying[TurnOf(drive.Id) % _staying.Length] : Admin ?? ForDriveItem(drive);
 
     /// <summary>The item's owner, if that one can be acted as.</summary>
     public string? OwnerOf(Item item) => item.Owner is { } owner && CanBeActedAs(owner) ? owner : null;
@@ -94,13 +101,13 @@ internal sealed class ActorChooser
 
     private string? ForDriveItem(Item item)
     {
-        // An administrator may manage who is a member, and nothing below: better than one who would take themselves away, and see the drive no more.
-        if (item.IsRoot && item.Tree.IsWholeDrive && !_isAnyKept && Admin is { } admin)
+        if (_organizers.Length > 0)
         {
-            return admin;
+            return _organizers[TurnOf(item.Id) % _organizers.Length];
         }
 
-        return _organizers.Length > 0 ? _organizers[TurnOf(item.Id) % _organizers.Length]
+        // An administrator may manage who is a member, and nothing below.
+        return item.IsRoot && item.Tree.IsWholeDrive && Admin is { } admin ? admin
             : item.ReaderCanShare && !_unusable.Contains(_reading.Reader) ? _reading.Reader
             : null;
     }
@@ -108,11 +115,9 @@ internal sealed class ActorChooser
     /// <summary>Spreads items over organizers by their ids, for the service lists them in any order.</summary>
     private static int TurnOf(string id) => id.Aggregate(0, (turn, letter) => ((turn * 31) + letter) & int.MaxValue);
 
-    private bool IsKept(string address) =>
-        _reading.Policy.Mode == Mode.Floor || !_reading.Tree.IsWholeDrive || _reading.Policy.Access.Any(access => access.Role == Role.Organizer
-            && (access.Principal == Principal.User(address) || (access.Principal.Kind == PrincipalKind.Group && !IsByName(address))));
+    private bool IsListed(string address) =>
+        _reading.Policy.Mode == Mode.Floor || !_reading.Tree.IsWholeDrive || IsListedByName(address)
+        || _reading.Policy.Access.Any(access => access.Role == Role.Organizer && access.Principal.Kind == PrincipalKind.Group);
 
-    /// <summary>Whether somebody is an organizer by a grant of their own, which goes where only a group is listed; the others are so by a group.</summary>
-    private bool IsByName(string address) =>
-        _reading.Tree.Root.Grants.Any(grant => grant.Direct == Role.Organizer && grant.Grantee.Principal == Principal.User(address));
+    private bool IsListedByName(string address) => _reading.Policy.Access.Any(access => access.Role == Role.Organizer && access.Principal == Principal.User(address));
 }

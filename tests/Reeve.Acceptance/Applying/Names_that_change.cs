@@ -5,11 +5,10 @@ namespace Reeve.Acceptance.Applying;
 
 public sealed class Names_that_change
 {
-    // The sandbox's people have somebody who married: two former addresses are aliases, one is known to Drive alone.
-    private const string Jane = "jane.smith@corp.example";
-    private const string OddlyWritten = "Jane.Smith@Corp.Example";
-    private const string Alias = "j.smith@corp.example";
-    private const string Former = "jane.mueller@corp.example";
+    private const string Mary = "mary.moss@corp.example";
+    private const string OddlyWritten = "Mary.Moss@Corp.Example";
+    private const string Alias = "m.moss@corp.example";
+    private const string Former = "mary.west@corp.example";
 
     [Theory]
     [InlineData(OddlyWritten, true)]
@@ -25,9 +24,9 @@ public sealed class Names_that_change
         var root = company.AddFolder("Docs", Workspace.Ada);
         var plans = company.AddFolder("Plans", Workspace.Ada, root);
         var notes = company.AddFile("notes", Workspace.Ada, root);
-        company.Grant(root, Jane, "reader");
-        company.Grant(plans, Jane, "writer");
-        company.Grant(notes, Jane, "commenter");
+        company.Grant(root, Mary, "reader");
+        company.Grant(plans, Mary, "writer");
+        company.Grant(notes, Mary, "commenter");
         workspace.WritePolicy(root, [$"{{ user: {name}, role: reader }}"], $$"""
                 overrides: [{ path: /Plans, access: [{ user: {{name}}, role: writer }] }]
                 exceptions: [{ file: {{notes}}, allow: { user: {{name}}, role: commenter }, until: 2099-12-31, reason: Audit }]
@@ -47,8 +46,8 @@ public sealed class Names_that_change
     public async Task What_belongs_already_to_whom_another_address_names_is_not_handed_over(string name, bool isDirectoryAsked)
     {
         await using var workspace = await StartAsync(isDirectoryAsked);
-        var root = workspace.Company.AddFolder("Docs", Jane);
-        workspace.Company.AddFile("notes", Jane, root);
+        var root = workspace.Company.AddFolder("Docs", Mary);
+        workspace.Company.AddFile("notes", Mary, root);
         workspace.Company.Grant(root, Workspace.Ada, "writer");
         workspace.WritePolicy(root, [$"{{ user: {Workspace.Ada}, role: writer }}"], $"    owner: {name}");
 
@@ -114,6 +113,11 @@ public sealed class Names_that_change
     private static async Task<Workspace> StartAsync(bool isDirectoryAsked)
     {
         var workspace = await Workspace.StartAsync();
+
+        // Somebody who married: the Directory has forgotten the former address, Drive has not.
+        workspace.Company.AddUser(Former, Alias);
+        workspace.Company.People.Rename(Former, Mary);
+        workspace.Company.People.RemoveAlias(Mary, Former);
         await AskDirectoryAsync(workspace, isDirectoryAsked);
 
         return workspace;

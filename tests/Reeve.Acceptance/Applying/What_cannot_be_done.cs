@@ -32,8 +32,7 @@ public sealed class What_cannot_be_done
         problems.Select(problem => (problem.Text("code"), problem.Text("path"))).ShouldBe(expected.Keys, ignoreOrder: true, applied.ToString());
         problems.ShouldAllBe(problem => problem.Text("message").Contains(expected[Key(problem.Text("code"), problem.Text("path"))], StringComparison.Ordinal));
         ShouldBeDone(Dump.Read(await workspace.Control.DumpAsync()), tree, troubles);
-        (await workspace.Reeve.RunAsync("plan", "--format", "json")).Json.List("changes").Select(change => change.Text("principal"))
-            .ShouldBe(Has(troubles, "no-group") && Has(troubles, "no-rights") ? ["group:nobody@corp.example"] : []);
+        (await workspace.Reeve.RunAsync("plan", "--format", "json")).Json.List("changes").Select(change => (change.Text("op"), change.Text("principal"))).ShouldBe(WaitsFor(troubles), ignoreOrder: true);
         (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
         (await workspace.Control.DumpAsync()).ShouldBe(before);
     }
@@ -63,7 +62,7 @@ public sealed class What_cannot_be_done
         company.Grant(plans, Workspace.Dan, "fileOrganizer");
         var old = company.AddFile("old", Workspace.Ada, drive);
         company.Grant(old, Gone, "writer");
-        company.Grant(old, Workspace.Dan, "fileOrganizer");
+        company.Grant(old, Workspace.Dan, "commenter");
         company.SetUserState(Sam, "suspended");
         company.SetUserState(Gone, "deleted");
         workspace.WritePolicy($$"""
@@ -149,9 +148,14 @@ public sealed class What_cannot_be_done
             item.Direct.Keys.ShouldAllBe(who => who.StartsWith("deleted:", StringComparison.Ordinal));
         }
 
-        after[tree.Budget].Owner.ShouldBe(Has(troubles, "suspended-owner") ? Workspace.Ada : Workspace.Ben);
+        after[tree.Budget].Owner.ShouldBe(Has(troubles, "suspended-owner") && !Has(troubles, "no-group") ? Workspace.Ada : Workspace.Ben);
         after.Items.SelectMany(item => item.Direct.Keys).Count(who => who.StartsWith("deleted:", StringComparison.Ordinal)).ShouldBe(Has(troubles, "deleted-account") ? 1 : 0);
     }
+
+    /// <summary>Where the Directory tells of no group that there is none, it is tried each time, and what must not be done before waits.</summary>
+    private static IEnumerable<(string Op, string Principal)> WaitsFor(string troubles) => Has(troubles, "no-group") && Has(troubles, "no-rights")
+        ? [("grant.create", "group:nobody@corp.example"), ("grant.delete", "user:" + Workspace.Dan), ("owner.transfer", "user:" + Workspace.Ada)]
+        : [];
 
     private static void Share(Company company, string file)
     {
