@@ -13,9 +13,9 @@ internal sealed class Ancestry(IItemReader reader)
     /// <summary>Whether each folder from the item's own up to the root is in the folder it was in, and none is in the trash.</summary>
     /// <param name="item">The item, as it was read.</param>
     /// <param name="actor">In whose name folders are read that nobody has read yet; where that one sees nothing, as an owner from there upwards.</param>
-    /// <param name="heir">To whom this run hands items over, folders above perhaps already; null: to nobody.</param>
+    /// <param name="heir">Who may own folders above by now: to whom this run hands items over, or who writes the item.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<bool> StandsAsync(Item item, string actor, string? heir, CancellationToken cancellationToken)
+    public async Task<bool> StandsAsync(Item item, string actor, string heir, CancellationToken cancellationToken)
     {
         for (var below = item; !below.IsRoot; below = below.Parent)
         {
@@ -30,9 +30,9 @@ internal sealed class Ancestry(IItemReader reader)
         return true;
     }
 
-    private async Task<ItemState?> ReadAsync(Item folder, string actor, string? heir, CancellationToken cancellationToken)
+    private async Task<ItemState?> ReadAsync(Item folder, string actor, string heir, CancellationToken cancellationToken)
     {
-        foreach (var user in OwnersFrom(folder).Prepend(actor).Concat(heir is null ? Array.Empty<string>() : [heir]).Distinct(StringComparer.Ordinal))
+        foreach (var user in OwnersFrom(folder).Prepend(actor).Append(heir).Distinct(StringComparer.Ordinal))
         {
             try
             {
