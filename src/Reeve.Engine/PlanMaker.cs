@@ -26,22 +26,24 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         MakeAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree) with { IsMembersEnough = true }))], access, progress, cancellationToken);
 
     /// <summary>
-    /// Plans trees of a plan once more, those in which grants may have lain hidden, each read by whom it was read before: who looked its root up may
-    /// see it no longer.
+    /// Plans trees of a plan once more, those in which grants may have lain hidden, each read by whom it was read before, or
+    /// by somebody else if that one has lost it in the run.
     /// </summary>
     /// <param name="first">The plan.</param>
     /// <param name="trees">The names of the trees in which something was taken.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IReadOnlySet<string> trees, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
-        MakeAsync(
-            first.Policy, first.PolicyHash, [.. first.Trees.Where(tree => !tree.Source.ToldDirect && trees.Contains(tree.Policy.Name)).Select(tree => tree.Reading).Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = ReaderAfter(first.Plan, reading) }))],
-            DriveAccess.Write, progress, cancellationToken);
+    public async Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IReadOnlySet<string> trees, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var readers = new ReaderFinder(new ActorRoster(google, DriveAccess.Write, first.Policy.Workspace));
+        var targets = new List<(TreePolicy, TreeTarget)>();
+        foreach (var reading in first.Trees.Where(tree => !tree.Source.ToldDirect && trees.Contains(tree.Policy.Name)).Select(tree => tree.Reading))
+        {
+            targets.Add((reading.Policy, TreeTarget.Of(reading.Policy) with { As = await readers.FindAsync(first.Plan, reading, cancellationToken) }));
+        }
 
-    /// <summary>Who reads a tree once a plan is made: whoever owned its root and has handed that over may not.</summary>
-    private static string ReaderAfter(Plan plan, TreeReading reading) =>
-        plan.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault(change => change.File == reading.Tree.Root.Id && change.From.Principal.Address == reading.Reader)?.To.Principal.Address
-            ?? reading.Reader;
+        return await MakeAsync(first.Policy, first.PolicyHash, targets, DriveAccess.Write, progress, cancellationToken);
+    }
 
     private async Task<PreparedPlan> MakeAsync(
         Policy policy,

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
+using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Applying;
 
@@ -13,8 +15,8 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOpt
     private readonly MaxChanges _most = apply.MaxChanges ?? first.Policy.Safety.MaxChanges;
 
     /// <summary>Reads again and carries out what shows up, until nothing does. A level of the tree can hide the next, so at most once a level.</summary>
-    /// <returns>What showed up and was left.</returns>
-    public async Task<ImmutableArray<Outcome>> BringOutAsync(
+    /// <returns>What showed up and was left; and a problem where it could not be read again, so that nobody knows whether something would show.</returns>
+    public async Task<(ImmutableArray<Outcome> Left, Problem? Unread)> BringOutAsync(
         ApplyRun run, Plan plan, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
         var (tried, counted, last) = (first.Plan.Changes.Select(change => (change.File, change.Principal)).ToHashSet(), 0, plan);
@@ -25,11 +27,16 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOpt
             var took = TreesOf(last, [.. run.Outcomes.Where(outcome => outcome.Kind == OutcomeKind.Applied).Select(outcome => outcome.Change.Id)]);
             if (first.Trees.All(tree => tree.Source.ToldDirect || !took.Contains(tree.Policy.Name)))
             {
-                return [];
+                break;
             }
 
             progress?.Report(new EngineProgress(EngineStep.ReadingAgain, "", 0, null));
-            var again = await plans.MakeAgainAsync(first, took, progress, cancellationToken);
+            var (again, unread) = await ReadAgainAsync(took, progress, cancellationToken);
+            if (again is null)
+            {
+                return ([], unread);
+            }
+
             var number = run.Outcomes.Select(outcome => outcome.Change.Id).DefaultIfEmpty().Max();
             var shown = again.Plan.Changes
                 .Where(change => Takes(change) && !tried.Contains((change.File, change.Principal)))
@@ -39,14 +46,32 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOpt
             {
                 var reason = apply.Ceiling is not null ? "it lay hidden under a grant above and the plan does not hold it"
                     : $"it lay hidden under a grant above and exceeds {Guard.NameOf(_most, apply.MaxChanges is not null)}";
-                return [.. shown.Select(change => new Outcome(change, OutcomeKind.Skipped, "shown-late", $"{reason}; make a new plan to have it done"))];
+                return ([.. shown.Select(change => new Outcome(change, OutcomeKind.Skipped, "shown-late", $"{reason}; make a new plan to have it done"))], null);
             }
 
             last = again.Plan with { Changes = shown };
             await run.CarryOutAsync(last, again.Readings, again.Addresses, cancellationToken);
         }
 
-        return [];
+        return ([], null);
+    }
+
+    /// <summary>By now the run has written, so whatever goes wrong it comes to its end and says so.</summary>
+    private async Task<(PreparedPlan? Again, Problem? Unread)> ReadAgainAsync(HashSet<string> took, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await plans.MakeAgainAsync(first, took, progress, cancellationToken), null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (null, null);
+        }
+        catch (Exception unread) when (unread is EngineException or ApiException)
+        {
+            return (null, new Problem("", "", ProblemCodes.NotReadAgain,
+                $"the changes were made, but what lay hidden under them could not be looked for: {unread.Message.TrimEnd('.')}; run `reeve apply` again."));
+        }
     }
 
     /// <summary>In which trees something was taken.</summary>

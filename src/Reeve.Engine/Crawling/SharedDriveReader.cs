@@ -55,13 +55,18 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
         if (!job.Target.IsMembersEnough || job.Workspace.Admin is not { } admin)
         {
             throw new EngineException(EngineFault.NotAllowed,
-                $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; make a user of the workspace an organizer of it.");
+                $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; {Mend(access)}.");
         }
 
         items.Add(RootOf(drive, canShare: false), -1);
         items.Show(0, access);
         return new SourcedTree(items.Build([], drive.ToFacts()), admin, organizers, items.ToldDirect, 0, 0) { IsMembersOnly = true };
     }
+
+    /// <summary>Members that are groups have somebody in them, whom the Directory did not tell.</summary>
+    private static string Mend(IReadOnlyList<DrivePermission> access) => access.Any(member => member is { Type: "group", Deleted: false })
+        ? "set `as:` to a user who is in one of its groups, best one that is an organizer"
+        : "make a user of the workspace an organizer of it";
 
     /// <summary>Who is an organizer through a group that the Directory does not tell shows by what they may do.</summary>
     private async Task<bool> IsOrganizerAsync(SharedDrive drive, string reader, CancellationToken cancellationToken)
