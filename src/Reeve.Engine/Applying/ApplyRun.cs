@@ -39,7 +39,7 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         foreach (var phase in Enum.GetValues<Phase>())
         {
             var changes = plan.Changes.Where(change => change.Phase == phase).ToList();
-            if (phase is Phase.Cut or Phase.Clear or Phase.Take or Phase.Transfer or Phase.Leave)
+            if (phase is Phase.Cut or Phase.Clear or Phase.Take or Phase.Transfer or Phase.Succeed or Phase.Leave)
             {
                 changes = WithoutBrokenPromises(changes, promises);
             }
