@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reeve.Cli.Output;
+using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Engine;
 using Reeve.Google.Drive;
@@ -21,9 +22,30 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
     {
         WriteTrees(prepared);
         WriteChanges(prepared.Plan);
-        WriteProblems(prepared.Plan);
+        WriteProblems(prepared.Plan.Problems);
         WriteReach(prepared.Plan.Reach);
         WriteSum(prepared.Plan);
+    }
+
+    /// <summary>Writes what cannot be put right by a run, each kind once.</summary>
+    /// <param name="problems">In the order of the plan.</param>
+    public void WriteProblems(IReadOnlyList<Problem> problems)
+    {
+        if (problems.Count == 0)
+        {
+            return;
+        }
+
+        var table = Table("Problem", "where", "what and how to mend it");
+        var kinds = problems.GroupBy(problem => (problem.Code, problem.Message)).ToList();
+        foreach (var kind in kinds.Take(showAll ? int.MaxValue : MostProblems))
+        {
+            var more = kind.Count() > 1 ? $" and {Counted(kind.Count() - 1, "more item")}" : "";
+            table.AddRow($"[yellow]{Plain(kind.Key.Code)}[/]", Plain(Printable.Path(kind.First().Path, 28) + more), Plain(kind.Key.Message));
+        }
+
+        console.Write(table);
+        WriteRest(kinds.Count, MostProblems, "problems");
     }
 
     /// <summary>Writes who gains and who loses most: what a consent is about.</summary>
@@ -121,25 +143,6 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         {
             console.MarkupLine($"[yellow]![/] Google mails the new owner of each item: {Counted(transfers, "mail")}.");
         }
-    }
-
-    private void WriteProblems(Core.Planning.Plan plan)
-    {
-        if (plan.Problems.IsEmpty)
-        {
-            return;
-        }
-
-        var table = Table("Problem", "where", "what and how to mend it");
-        var kinds = plan.Problems.GroupBy(problem => (problem.Code, problem.Message)).ToList();
-        foreach (var kind in kinds.Take(showAll ? int.MaxValue : MostProblems))
-        {
-            var more = kind.Count() > 1 ? $" and {Counted(kind.Count() - 1, "more item")}" : "";
-            table.AddRow($"[yellow]{Plain(kind.Key.Code)}[/]", Plain(Printable.Path(kind.First().Path, 28) + more), Plain(kind.Key.Message));
-        }
-
-        console.Write(table);
-        WriteRest(kinds.Count, MostProblems, "problems");
     }
 
     private void WriteRest(int count, int shown, string what)
