@@ -30,7 +30,7 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
     /// by somebody else if that one has lost it in the run.
     /// </summary>
     /// <param name="first">The plan.</param>
-    /// <param name="trees">The names of the trees in which something was taken.</param>
+    /// <param name="trees">The names of the trees in which something may have been uncovered.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IReadOnlySet<string> trees, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)

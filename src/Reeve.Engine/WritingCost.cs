@@ -19,7 +19,7 @@ public sealed record WritingCost(long QuotaUnits, double ShareOfDay, TimeSpan Du
         var trees = prepared.Trees.ToDictionary(tree => tree.Policy.Name, StringComparer.Ordinal);
         var units = changes.GroupBy(change => (change.Phase, change.Tree, change.File)).Sum(job => (long)OfJob([.. job], trees[job.Key.Tree]))
             + changes.ToLookup(change => change.Tree, StringComparer.Ordinal).Sum(ofTree => OfFoldersAbove(ofTree, trees[ofTree.Key].Source.Tree))
-            + changes.Where(HiddenGrants.Takes).Select(change => change.Tree).Distinct(StringComparer.Ordinal).Select(tree => trees[tree].Source).Where(source => !source.ToldDirect).Sum(source => source.QuotaUnits);
+            + changes.Where(HiddenGrants.CanUncover).Select(change => change.Tree).Distinct(StringComparer.Ordinal).Select(tree => trees[tree].Source).Where(source => !source.ToldDirect).Sum(source => source.QuotaUnits);
         var busiest = changes.GroupBy(change => change.Actor, StringComparer.Ordinal).Select(actor => actor.Count()).DefaultIfEmpty().Max();
         return new WritingCost(units, (double)units / DrivePrices.DayThreshold, TimeSpan.FromSeconds(Math.Ceiling((double)busiest / DrivePrices.WritesPerSecond)));
     }

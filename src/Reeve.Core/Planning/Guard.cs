@@ -73,17 +73,10 @@ public static class Guard
     private static bool KeepsOrganizer(TreeReading reading, Item root, ActorChooser actors) => root.Grants.Any(grant =>
         grant.Effective == Role.Organizer && grant.Grantee.Principal is var principal && (principal.Kind == PrincipalKind.User
             ? actors.CanBeActedAs(principal.Address)
-            : OrganizersIn(reading, principal).Any(actors.CanBeActedAs)));
+            : HoldsSomebody(reading, principal, actors)));
 
-    /// <summary>Who is an organizer through a group. Where nobody tells who is in it, whoever is one and not by themselves is so through a group that is one by now.</summary>
-    private static IEnumerable<string> OrganizersIn(TreeReading reading, Principal group)
-    {
-        if (reading.MembersOf.TryGetValue(group.Address, out var members))
-        {
-            return members;
-        }
-
-        var organizers = reading.Tree.Root.Grants.Where(grant => grant.Effective == Role.Organizer).Select(grant => grant.Grantee.Principal).ToHashSet();
-        return organizers.Contains(group) ? reading.Organizers.Where(organizer => !organizers.Contains(Principal.User(organizer))) : [];
-    }
+    /// <summary>Whether somebody in a group can be acted as; where nobody tells who is in it, that is taken to be so of one that is an organizer by now.</summary>
+    private static bool HoldsSomebody(TreeReading reading, Principal group, ActorChooser actors) => reading.MembersOf.TryGetValue(group.Address, out var members)
+        ? members.Any(actors.CanBeActedAs)
+        : reading.Tree.Root.Grants.Any(grant => grant.Effective == Role.Organizer && grant.Grantee.Principal == group);
 }

@@ -6,7 +6,10 @@ using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Applying;
 
-/// <summary>Looks again below what was removed, where the service did not tell direct from inherited: an equal direct grant shows only now.</summary>
+/// <summary>
+/// Looks again below what was removed, and below folders that have another owner, where the service did not tell direct from inherited: an equal
+/// direct grant shows only now.
+/// </summary>
 /// <param name="plans">Reads and plans again.</param>
 /// <param name="first">The plan the run began with.</param>
 /// <param name="apply">What the run may do.</param>
@@ -74,10 +77,12 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOpt
         }
     }
 
-    /// <summary>In which trees something was taken.</summary>
-    private static HashSet<string> TreesOf(Plan plan, HashSet<int> applied) =>
-        plan.Changes.Where(change => Takes(change) && applied.Contains(change.Id)).Select(change => change.Tree).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Whether an equal grant further down may show once a change is made: something was taken, or a folder has another owner.</summary>
+    internal static bool CanUncover(Change change) => Takes(change) || change is Change.OwnerTransfer;
 
-    /// <summary>Whether a change takes from somebody, so that an equal grant below may show.</summary>
-    internal static bool Takes(Change change) => change is Change.GrantDelete || (change is Change.GrantUpdate update && update.After.Role < update.Before.Role);
+    /// <summary>In which trees something may have been uncovered.</summary>
+    private static HashSet<string> TreesOf(Plan plan, HashSet<int> applied) =>
+        plan.Changes.Where(change => CanUncover(change) && applied.Contains(change.Id)).Select(change => change.Tree).ToHashSet(StringComparer.Ordinal);
+
+    private static bool Takes(Change change) => change is Change.GrantDelete || (change is Change.GrantUpdate update && update.After.Role < update.Before.Role);
 }

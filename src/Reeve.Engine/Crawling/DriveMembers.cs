@@ -39,6 +39,20 @@ internal sealed class DriveMembers(ActorRoster roster, Organization organization
         return [.. Users(organizers).Concat(ofGroups.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether it is known who is in each group inside that is an organizer.</summary>
+    public async Task<bool> TellsAllAsync(IReadOnlyList<DrivePermission> members, CancellationToken cancellationToken)
+    {
+        foreach (var group in members.Where(member => member.Role == "organizer" && IsGroup(member)).Select(AddressOf).Where(workspace.IsInside))
+        {
+            if (await ActiveInAsync(group, cancellationToken) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Active users inside who are in a group, at whatever depth; null if the Directory does not tell.</summary>
     public async Task<ImmutableArray<string>?> ActiveInAsync(string group, CancellationToken cancellationToken)
     {

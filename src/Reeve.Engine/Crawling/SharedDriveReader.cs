@@ -22,7 +22,7 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
         var organizers = await members.OrganizersAsync(access, cancellationToken);
         if (await ReaderAsync(job, access, organizers, cancellationToken) is not { } reader)
         {
-            return MembersOnly(job, drive, access, organizers);
+            return await MembersOnlyAsync(job, drive, access, organizers, cancellationToken);
         }
 
         var mayShare = organizers.Contains(reader, StringComparer.Ordinal) || await IsOrganizerAsync(drive, reader, cancellationToken);
@@ -50,9 +50,11 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
             ?? (await roster.FirstUsableAsync(organizers.Concat(members.ByRole(access)).Distinct(StringComparer.Ordinal), 1, cancellationToken)).FirstOrDefault();
 
     /// <summary>An administrator sees who is a member, and may change that, but nothing of what is in the drive. Source: Drive API v3, permissions.list, "useDomainAdminAccess".</summary>
-    private SourcedTree MembersOnly(ReadingJob job, SharedDrive drive, IReadOnlyList<DrivePermission> access, ImmutableArray<string> organizers)
+    /// <remarks>Where a group is a member of which nobody tells who is in it, one of those can read the drive, and has only to be named.</remarks>
+    private async Task<SourcedTree> MembersOnlyAsync(
+        ReadingJob job, SharedDrive drive, IReadOnlyList<DrivePermission> access, ImmutableArray<string> organizers, CancellationToken cancellationToken)
     {
-        if (!job.Target.IsMembersEnough || job.Workspace.Admin is not { } admin)
+        if (!job.Target.IsMembersEnough || job.Workspace.Admin is not { } admin || !await members.TellsAllAsync(access, cancellationToken))
         {
             throw new EngineException(EngineFault.NotAllowed,
                 $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; {Mend(access)}.");
