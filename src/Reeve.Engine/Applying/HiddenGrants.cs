@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
+using Reeve.Core.Trees;
 using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Applying;
@@ -26,6 +27,7 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, ApplyOpt
         while (!cancellationToken.IsCancellationRequested)
         {
             tried.UnionWith(last.Changes.Select(change => (change.File, change.Principal)));
+            tried.UnionWith(last.Changes.OfType<Change.OwnerTransfer>().Select(change => (change.File, (Principal?)change.From.Principal))); // What is left of theirs there is named by the transfer.
             counted += last.CountedChanges;
             var took = TreesOf(last, [.. run.Outcomes.Where(outcome => outcome.Kind == OutcomeKind.Applied).Select(outcome => outcome.Change.Id)]);
             if (first.Trees.All(tree => tree.Source.ToldDirect || !took.Contains(tree.Policy.Name)))
