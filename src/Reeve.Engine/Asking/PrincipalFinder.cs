@@ -31,7 +31,7 @@ internal sealed class PrincipalFinder(PeopleReader people, Survey survey)
         }
 
         return isTold
-            ? throw new EngineException(EngineFault.Usage, $"Nobody has the address `{address}`: the Directory knows no user and no group by it, and nothing that was read is granted to it{Meant(address)}.")
+            ? throw new EngineException(EngineFault.Usage, $"Nobody has the address `{address}`: the Directory knows no user and no group by it, and nothing that was read is granted to it{(Meant(address) is { Length: > 0 } meant ? meant : ".")}")
             : new Sought(survey, written, $"Nothing that was read is granted to `{address}`{Meant(address)}; whether anybody has that address the Directory could not be asked.", IsSure: false);
     }
 

@@ -56,7 +56,7 @@ public sealed class What_somebody_reaches
         var idle = (await workspace.Reeve.RunAsync("access", $"group:{Workspace.Admin}")).ShouldExit(64);
 
         misspelt.Error.ShouldContain("Nobody has the address `cloe@corp.example`");
-        misspelt.Error.ShouldContain($"did you mean `{Workspace.Cleo}`?");
+        misspelt.ErrorLines[^1].ShouldEndWith($"did you mean `{Workspace.Cleo}`?");
         misspelt.Out.ShouldBeEmpty();
         asGroup.Error.ShouldContain($"`{Workspace.Cleo}` is a user, not a group");
         asUser.Error.ShouldContain("`team@corp.example` is a group, not a user; ask about `group:team@corp.example`");

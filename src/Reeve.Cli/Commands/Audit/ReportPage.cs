@@ -100,7 +100,7 @@ internal static class ReportPage
         }
 
         page.Append(ReportChart.Bars(title, [.. totals.Take(ReportChart.MostBars).Select(total => (total.Name, total.Items, "plain"))]));
-        page.Append(TableStart("", heading, "#Exposures", "#Items"));
+        page.Append(TableStart("totals", heading, "#Exposures", "#Items"));
         foreach (var total in totals)
         {
             var name = ReportText.Of(total.Name);
@@ -171,7 +171,7 @@ internal static class ReportPage
     }
 
     /// <summary>The start of a table that can be sorted; headings with a # are of numbers.</summary>
-    /// <param name="form"><c>stack</c>: where the page is narrow, a row is a block; empty: it stays a row.</param>
+    /// <param name="form"><c>stack</c>: where the page is narrow, a row is a block; <c>totals</c>: it stays a row, and of many the first are shown until all are asked for.</param>
     /// <param name="headings">The headings.</param>
     private static string TableStart(string form, params string[] headings) =>
         $"<table class=\"sortable {form}\"><thead><tr>{string.Concat(headings.Select(heading => heading[0] == '#' ? $"<th class=\"n\"><button>{heading[1..]}</button></th>" : $"<th><button>{heading}</button></th>"))}</tr></thead><tbody>\n";
