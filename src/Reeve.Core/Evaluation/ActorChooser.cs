@@ -15,6 +15,7 @@ internal sealed class ActorChooser
     private readonly TreeReading _reading;
     private readonly BlockMap? _blocks;
     private readonly ImmutableArray<string> _organizers;
+    private readonly ImmutableArray<string> _staying;
 
     /// <summary>Chooses for one tree.</summary>
     /// <param name="workspace">Who is inside: nobody else can be acted as.</param>
@@ -29,6 +30,7 @@ internal sealed class ActorChooser
         var usable = reading.Organizers.Where(CanBeActedAs).Order(StringComparer.Ordinal).ToList();
         var kept = usable.Where(IsListed).ToList();
         _organizers = [.. kept.Count > 0 ? kept : usable];
+        _staying = [.. kept.Where(IsListedByName)];
     }
 
     /// <summary>Returns the first who may change the grants of <paramref name="item"/>; null if nobody may.</summary>
@@ -55,6 +57,12 @@ internal sealed class ActorChooser
 
         return item.ReaderCanShare && !_unusable.Contains(_reading.Reader) && KeepsReader(item) ? _reading.Reader : null;
     }
+
+    /// <summary>
+    /// Returns who takes a shared drive from its organizers, and sees afterwards that it is so: one who surely stays, else an administrator, else one
+    /// of them.
+    /// </summary>
+    public string? ForLeaving(Item drive) => _staying.Length > 0 ? _staying[TurnOf(drive.Id) % _staying.Length] : Admin ?? ForDriveItem(drive);
 
     /// <summary>The item's owner, if that one can be acted as.</summary>
     public string? OwnerOf(Item item) => item.Owner is { } owner && CanBeActedAs(owner) ? owner : null;
@@ -108,6 +116,8 @@ internal sealed class ActorChooser
     private static int TurnOf(string id) => id.Aggregate(0, (turn, letter) => ((turn * 31) + letter) & int.MaxValue);
 
     private bool IsListed(string address) =>
-        _reading.Policy.Mode == Mode.Floor || !_reading.Tree.IsWholeDrive
-        || _reading.Policy.Access.Any(access => access.Role == Role.Organizer && (access.Principal.Kind == PrincipalKind.Group || access.Principal == Principal.User(address)));
+        _reading.Policy.Mode == Mode.Floor || !_reading.Tree.IsWholeDrive || IsListedByName(address)
+        || _reading.Policy.Access.Any(access => access.Role == Role.Organizer && access.Principal.Kind == PrincipalKind.Group);
+
+    private bool IsListedByName(string address) => _reading.Policy.Access.Any(access => access.Role == Role.Organizer && access.Principal == Principal.User(address));
 }

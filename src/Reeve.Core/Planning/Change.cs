@@ -30,8 +30,11 @@ public enum Phase
     /// <summary>Re-sharing, downloading and a drive's restrictions are switched; late, for that can take from a writer the right to repair.</summary>
     Switch,
 
-    /// <summary>Items get another owner; last, for whoever owned them has written them up to here.</summary>
+    /// <summary>Items get another owner; late, for whoever owned them has written them up to here.</summary>
     Transfer,
+
+    /// <summary>Organizers of a shared drive lose that; last, for they have read and written everything in it up to here.</summary>
+    Leave,
 }
 
 /// <summary>One line of a plan, one write for a person, one undo.</summary>

@@ -21,7 +21,8 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
                 Problems.Add(reported.Problem);
                 break;
             case Verdict.GrantOff off:
-                AddFor(actors.For(off.Item), off.Item, phases.PhaseOf(off), off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
+                var phase = phases.PhaseOf(off);
+                AddFor(phase == Phase.Leave ? actors.ForLeaving(off.Item) : actors.For(off.Item), off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
                 break;
             case Verdict.SwitchesOff off:
                 AddSwitches(off);

@@ -49,7 +49,7 @@ internal sealed class OrderLaws
         {
             foreach (var grant in item.Grants.Where(grant => !_rules.Workspace.IsExposure(grant.Grantee.Principal) && !_newOwners.Contains(grant.Grantee.Id)))
             {
-                var has = After(Phase.Transfer, item).Grants.Of(grant.Grantee).Effective;
+                var has = After(Phase.Leave, item).Grants.Of(grant.Grantee).Effective;
                 var least = grant.Effective < has ? grant.Effective : has;
                 foreach (var phase in Enum.GetValues<Phase>().Where(phase => phase != Phase.Clear || !_followed.Contains(grant.Grantee.Id)))
                 {
@@ -95,7 +95,8 @@ internal sealed class OrderLaws
             && item.Tree.TryFind(other.File, out var place) && IsBelow(place, item.Id));
         if (!_rules.Workspace.IsExposure(grantee.Principal))
         {
-            return change.Phase == (isFollowed ? Phase.Clear : Phase.Take);
+            var isOrganizing = item.IsRoot && item.Tree.IsWholeDrive && item.Grants.Of(grantee).Direct == Role.Organizer;
+            return change.Phase == (isFollowed ? Phase.Clear : isOrganizing ? Phase.Leave : Phase.Take);
         }
 
         // Whoever is listed is not to have nothing in between; and nothing can be lowered under what is inherited.

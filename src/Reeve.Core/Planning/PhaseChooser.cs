@@ -55,8 +55,11 @@ internal sealed class PhaseChooser
 
         return isExposure && (isAboveFollower || !Waits(off)) ? Phase.Close
             : isAboveFollower ? Phase.Clear
+            : IsOrganizing(off) ? Phase.Leave
             : Phase.Take;
     }
+
+    private static bool IsOrganizing(Verdict.GrantOff off) => off.Item.IsRoot && off.Item.Tree.IsWholeDrive && off.Before?.Role == Role.Organizer;
 
     /// <summary>Whoever is listed, or may turn out to be, gets what is promised before anything else of theirs goes.</summary>
     private bool Waits(Verdict.GrantOff off) => (off.After is null && IsPromised(off.Item, off.Grantee))

@@ -55,9 +55,16 @@ internal sealed class ApplyJudge(Planner planner, TreeReading reading, Ancestry 
     private static GrantState? DirectOf(Grant? has, ItemState now, GrantState? before) => has switch
     {
         null => null,
-        { } grant when now.Shown.ToldDirect => grant.IsDirect ? grant.State : null,
-        { } grant => before is null ? null : grant.State,
+        { } grant when now.Shown.ToldDirect => grant.IsDirect ? Unmixed(grant, before) : null,
+        { } grant => before is null ? null : Unmixed(grant, before),
     };
+
+    /// <summary>
+    /// Drive says that search finds an item for a grantee if it does by the direct grant or by an inherited one. What this run has just granted above
+    /// can so cover what the plan saw, which is what an undo has to bring back.
+    /// </summary>
+    private static GrantState Unmixed(Grant grant, GrantState? before) =>
+        before is { Findable: false } && grant is { Findable: true, Inherited: not Role.None } ? grant.State with { Findable = false } : grant.State;
 
     /// <summary>Somebody has changed the grant since: it is judged anew, and made only if the same is asked for.</summary>
     private Decision Again(Change change, GrantParts parts, ItemState now)

@@ -39,12 +39,12 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         foreach (var phase in Enum.GetValues<Phase>())
         {
             var changes = plan.Changes.Where(change => change.Phase == phase).ToList();
-            if (phase is Phase.Cut or Phase.Clear or Phase.Take or Phase.Transfer)
+            if (phase is Phase.Cut or Phase.Clear or Phase.Take or Phase.Transfer or Phase.Leave)
             {
                 changes = WithoutBrokenPromises(changes, promises);
             }
 
-            if (phase is Phase.Clear or Phase.Take)
+            if (phase is Phase.Clear or Phase.Take or Phase.Leave)
             {
                 changes = Reconsidered(changes);
             }

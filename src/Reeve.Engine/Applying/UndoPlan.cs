@@ -8,7 +8,7 @@ namespace Reeve.Engine.Applying;
 /// <summary>What reverses a run, in the order that Google's rules need.</summary>
 /// <remarks>
 /// Later waves of the run first; within one, the deepest items first: a direct grant must be there again before the one above it is, or
-/// Google would write nothing for it.
+/// Google would write nothing for it. Organizers of a shared drive who wrote for the run come back before all else, for they write now as well.
 /// </remarks>
 internal static class UndoPlan
 {
@@ -17,13 +17,16 @@ internal static class UndoPlan
     public static IReadOnlyList<IReadOnlyList<WriteJob>> Of(IReadOnlyList<JournalEntry> entries)
     {
         var made = entries.OfType<JournalEntry.Ended>().Where(ended => ended.Kind == OutcomeKind.Applied).ToDictionary(ended => ended.Number);
+        var intents = entries.OfType<JournalEntry.Intent>().Where(intent => made.ContainsKey(intent.Number)).ToList();
+        var actors = intents.Select(intent => intent.Change.Actor).ToHashSet(StringComparer.Ordinal);
+        var handedTo = intents.Select(intent => intent.Change).OfType<Change.OwnerTransfer>()
+            .ToLookup(transfer => (transfer.File, transfer.From.Principal.Address), transfer => transfer.To.Principal.Address);
         var number = 0;
         return
         [
-            .. entries.OfType<JournalEntry.Intent>()
-                .Where(intent => made.ContainsKey(intent.Number))
-                .GroupBy(intent => (IsFirst: Opens(intent.Change), intent.Wave, Depth: intent.Above.Length))
-                .OrderByDescending(wave => wave.Key.IsFirst)
+            .. intents
+                .GroupBy(intent => (Turn: TurnOf(intent.Change, actors), Wave: IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave, Depth: intent.Above.Length))
+                .OrderBy(wave => wave.Key.Turn)
                 .ThenByDescending(wave => wave.Key.Wave)
                 .ThenByDescending(wave => wave.Key.Depth)
                 .Select(wave => wave
@@ -32,12 +35,35 @@ internal static class UndoPlan
                     .ThenBy(item => item.Key, StringComparer.Ordinal)
                     .Select(item => WriteJob.Of(
                         new WritePlace(item.Key, item.First().Above),
-                        [.. item.Reverse().OrderByDescending(intent => intent.Change is Change.FileUpdate).Select(intent => Reverse(made[intent.Number]) with { Id = ++number })]))
+                        [.. item.Reverse().OrderByDescending(intent => intent.Change is Change.FileUpdate).Select(intent => WithActor(Reverse(made[intent.Number]), intent) with { Id = ++number })]))
                     .ToList()),
         ];
+
+        int LastOf(Phase phase) => intents.Where(intent => intent.Change.Phase == phase).Select(intent => intent.Wave).DefaultIfEmpty().Max();
+
+        Change WithActor(Change change, JournalEntry.Intent intent) => !Opens(intent.Change) ? change
+            : intent.Above.Prepend(change.File).SelectMany(item => handedTo[(item, change.Actor)]).FirstOrDefault() is { } owner
+                ? change with { Place = change.Place with { Actor = owner } }
+                : change;
     }
 
-    /// <summary>A folder that was opened is limited again before anything below it is granted, or Google would write nothing for that.</summary>
+    private static int TurnOf(Change change, HashSet<string> actors) => (IsLeaving(change) && IsOneOf(actors, change.Principal), Opens(change)) switch
+    {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => 2,
+    };
+
+    private static bool IsLeaving(Change change) => change.Phase == Phase.Leave;
+
+    /// <summary>Of a group nobody here knows who is in it.</summary>
+    private static bool IsOneOf(HashSet<string> actors, Principal? principal) =>
+        principal is { } one && (one.Kind == PrincipalKind.Group || actors.Contains(one.Address));
+
+    /// <summary>
+    /// A folder that was opened is limited again before anything below it is granted, or Google would write nothing for that; if it was handed
+    /// over as well, by whoever owns it until then.
+    /// </summary>
     private static bool Opens(Change change) => change is Change.FileUpdate { After.Limited: false };
 
     private static Change Reverse(JournalEntry.Ended ended)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Reeve.Acceptance.Independent;
 using Reeve.Acceptance.Running;
 
@@ -6,13 +5,11 @@ namespace Reeve.Acceptance.Generated;
 
 public sealed class Generated_trees_and_policies
 {
-    private const int FewSamples = 12;
-
     // A hundred as some accounts get them, or so few that even small folders take several pages.
     private static readonly int[] PageSizes = [0, 100, 5];
 
-    /// <summary>One seed, to repeat a failure, with REEVE_SEED; as many as REEVE_SAMPLES says; or a few.</summary>
-    public static TheoryData<int> Seeds => Number("REEVE_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Number("REEVE_SAMPLES") ?? FewSamples)];
+    /// <summary>As in <see cref="Generated.Seeds"/>.</summary>
+    public static TheoryData<int> Seeds => Generated.Seeds.Few(12);
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -30,7 +27,7 @@ public sealed class Generated_trees_and_policies
         }
         catch (Exception) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
-            TestContext.Current.SendDiagnosticMessage(await Evidence.KeepAsync(workspace, seed, before));
+            TestContext.Current.SendDiagnosticMessage(await Evidence.KeepAsync(workspace, $"seed-{seed}", before));
             throw;
         }
     }
@@ -112,7 +109,4 @@ public sealed class Generated_trees_and_policies
     }
 
     private static Comparer<Grant> ByWho { get; } = Comparer<Grant>.Create((one, other) => string.CompareOrdinal(one.Who, other.Who));
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -33,7 +33,8 @@ internal sealed class DriveReader : IDisposable
         var json = await CallAsync(user, HttpMethod.Get, $"files/{file}/permissions?supportsAllDrives=true&fields={Fields}");
 
         return json["permissions"]!.AsArray().Where(permission => permission!["view"] is null)
-            .Select(permission => Grant.Read(permission!)).ToDictionary(grant => grant.Who, StringComparer.Ordinal);
+            .Select(permission => Grant.Read(permission!)).GroupBy(grant => grant.Who, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Aggregate(Grant.Together), StringComparer.Ordinal);
     }
 
     /// <summary>Some fields of a file.</summary>

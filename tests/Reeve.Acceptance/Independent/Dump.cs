@@ -9,13 +9,19 @@ internal sealed class Dump
 
     private Dump(IEnumerable<Item> items) => _items = items.ToDictionary(item => item.Id, StringComparer.Ordinal);
 
+    /// <summary>All items, and the tops of shared drives.</summary>
     public IEnumerable<Item> Items => _items.Values;
 
     public Item this[string id] => _items[id];
 
-    public static Dump Read(string json) => new(JsonNode.Parse(json)!["items"]!.AsArray().Select(item => Item.Read(item!)));
+    public static Dump Read(string json)
+    {
+        var all = JsonNode.Parse(json)!;
 
-    /// <summary>The item and the folders above it, the nearest first; a My Drive root is none of them.</summary>
+        return new Dump([.. all["items"]!.AsArray().Select(item => Item.Read(item!)), .. (all["drives"]?.AsArray() ?? []).Select(drive => Item.ReadDrive(drive!))]);
+    }
+
+    /// <summary>The item and the folders above it, the nearest first, the top of a shared drive too; a My Drive root is none of them.</summary>
     public IEnumerable<Item> Chain(string id)
     {
         for (var item = _items.GetValueOrDefault(id); item is not null; item = item.Parent is null ? null : _items.GetValueOrDefault(item.Parent))

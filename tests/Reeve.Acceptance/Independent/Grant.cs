@@ -21,6 +21,14 @@ internal sealed record Grant(string Who, Role Direct, Role Effective, bool Finda
         return new Grant(WhoOf(json), direct, role, json["allowFileDiscovery"]?.GetValue<bool>() ?? false, json["expirationTime"]?.GetValue<string>());
     }
 
+    /// <summary>What two grants give together: anyone can have one by link here and one by search from above.</summary>
+    public static Grant Together(Grant one, Grant other) => new(
+        one.Who,
+        one.Direct > other.Direct ? one.Direct : other.Direct,
+        one.Effective > other.Effective ? one.Effective : other.Effective,
+        one.Findable || other.Findable,
+        one.ExpiresAt is null || other.ExpiresAt is null ? null : string.CompareOrdinal(one.ExpiresAt, other.ExpiresAt) > 0 ? one.ExpiresAt : other.ExpiresAt);
+
     private static string WhoOf(JsonNode json) => json["type"]!.GetValue<string>() switch
     {
         "anyone" => "anyone",
