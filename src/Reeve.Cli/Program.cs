@@ -17,6 +17,7 @@ using Reeve.Cli.Commands.Upload;
 using Reeve.Cli.Commands.WhoAmI;
 using Reeve.Cli.Commands.Zoom;
 using Reeve.Cli.Output;
+using Reeve.Core.Policies;
 
 using var stopping = new CancellationTokenSource();
 
@@ -41,7 +42,7 @@ catch (Exception failure) when (ExitCode.Of(failure) is { } code)
 {
     if (failure is not OperationCanceledException)
     {
-        Complain(failure.Message);
+        Complain(failure.Message + Session.HintAbout(failure));
     }
 
     return code;
@@ -76,6 +77,12 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
     var flags = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // `-d @FILE` is for the command.
     // What looks like a flag and is none would be taken for the name of a tree.
     var unknown = flags.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
+    if (flags.CommandResult.Command == root && flags.UnmatchedTokens is [var word, ..] && !word.StartsWith('-'))
+    {
+        Complain($"`{word}` is not a command; {(Nearest.To(word, root.Subcommands.Select(command => command.Name)) is { } near ? $"did you mean `reeve {near}`?" : "`reeve --help` lists them.")}");
+        return ExitCode.Usage;
+    }
+
     if (flags.Errors.Count > 0 || unknown is not null)
     {
         foreach (var message in flags.Errors.Select(error => error.Message).DefaultIfEmpty($"`{unknown?.Value}` is not an option here."))
