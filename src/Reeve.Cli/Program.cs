@@ -77,9 +77,9 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
     var flags = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // `-d @FILE` is for the command.
     // What looks like a flag and is none would be taken for the name of a tree.
     var unknown = flags.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
-    if (flags.CommandResult.Command == root && flags.UnmatchedTokens is [var word, ..] && !word.StartsWith('-'))
+    if (flags.CommandResult.Command.Subcommands.Count > 0 && flags.UnmatchedTokens is [var word, ..])
     {
-        Complain($"`{word}` is not a command; {(Nearest.To(word, root.Subcommands.Select(command => command.Name)) is { } near ? $"did you mean `reeve {near}`?" : "`reeve --help` lists them.")}");
+        Complain(NoCommand(flags.CommandResult, word));
         return ExitCode.Usage;
     }
 
@@ -96,6 +96,11 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
 
     return await flags.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
 }
+
+static string NoCommand(CommandResult above, string word) =>
+    word.StartsWith('-') ? $"`{word}` is not an option here; `{Usage(above)} --help` lists them."
+    : Nearest.To(word, above.Command.Subcommands.Select(command => command.Name)) is { } near ? $"`{Usage(above)} {word}` is not a command; did you mean `{Usage(above)} {near}`?"
+    : $"`{Usage(above)} {word}` is not a command; `{Usage(above)} --help` lists them.";
 
 static string Usage(CommandResult command) => command.Parent is CommandResult parent ? $"{Usage(parent)} {command.Command.Name}" : "reeve";
 
