@@ -24,16 +24,18 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
         MakeAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree)))], access, progress, cancellationToken);
 
-    /// <summary>Plans the trees of a plan once more, each read by whom it was read before: who looked its root up may see it no longer.</summary>
-    public Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
-        MakeAsync(
-            first.Policy, first.PolicyHash, [.. first.Readings.Select(reading => (reading.Policy, TreeTarget.Of(reading.Policy) with { As = ReaderAfter(first.Plan, reading) }))],
-            DriveAccess.Write, progress, cancellationToken);
+    /// <summary>Plans the trees of a plan once more, each read by whom it was read before, or by somebody else if that one has lost it in the run.</summary>
+    public async Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var readers = new ReaderFinder(new ActorRoster(google, DriveAccess.Write, first.Policy.Workspace));
+        var trees = new List<(TreePolicy, TreeTarget)>();
+        foreach (var reading in first.Readings)
+        {
+            trees.Add((reading.Policy, TreeTarget.Of(reading.Policy) with { As = await readers.FindAsync(first.Plan, reading, cancellationToken) }));
+        }
 
-    /// <summary>Who reads a tree once a plan is made: whoever owned its root and has handed that over may not.</summary>
-    private static string ReaderAfter(Plan plan, TreeReading reading) =>
-        plan.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault(change => change.File == reading.Tree.Root.Id && change.From.Principal.Address == reading.Reader)?.To.Principal.Address
-            ?? reading.Reader;
+        return await MakeAsync(first.Policy, first.PolicyHash, trees, DriveAccess.Write, progress, cancellationToken);
+    }
 
     private async Task<PreparedPlan> MakeAsync(
         Policy policy,

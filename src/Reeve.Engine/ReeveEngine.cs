@@ -96,7 +96,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         using var writing = WriterLock.Take(options.State);
         using var journal = new SqliteJournal(options.State, options.Time);
         var items = new DriveItems(google, DriveAccess.Write, _mapper);
-        await new Settler(journal, items).SettleAsync(cancellationToken);
+        await new Settler(journal, items, items).SettleAsync(cancellationToken);
 
         var most = apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges;
         var (plan, aside) = apply.Ceiling is { } ceiling ? PlanCeiling.Apply(prepared, ceiling) : (prepared.Plan, []);
@@ -114,10 +114,10 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, prepared.Day), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
         await applying.CarryOutAsync(plan, prepared.Readings, prepared.Addresses, cancellationToken);
-        var hidden = await new HiddenGrants(Plans, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
+        var (hidden, unread) = await new HiddenGrants(Plans, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
 
         var outcomes = applying.Outcomes.Concat(hidden).Concat(aside).ToList();
-        ImmutableArray<Problem> problems = [.. plan.Problems, .. Unresolved(prepared, outcomes)];
+        ImmutableArray<Problem> problems = [.. plan.Problems, .. Unresolved(prepared, outcomes), .. unread is null ? Array.Empty<Problem>() : [unread]];
         var isDone = !outcomes.Exists(outcome => outcome.IsLeft) && !problems.Any(problem => ProblemCodes.MakesUnsure(problem.Code));
         var state = cancellationToken.IsCancellationRequested ? RunState.Interrupted : isDone ? RunState.Done : RunState.Partly;
         return End(journal, name, "apply", state, outcomes, problems, null);
@@ -149,7 +149,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         using var journal = new SqliteJournal(options.State, options.Time);
         var items = new DriveItems(google, DriveAccess.Write, _mapper);
         _ = Entries(journal, run);
-        await new Settler(journal, items).SettleAsync(cancellationToken);
+        await new Settler(journal, items, items).SettleAsync(cancellationToken);
         var waves = UndoPlan.Of(Entries(journal, run));
 
         var name = journal.NameRun();

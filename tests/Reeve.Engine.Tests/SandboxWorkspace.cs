@@ -38,17 +38,18 @@ internal sealed class SandboxWorkspace : IAsyncDisposable
         new(Google(concurrentRequests), new EngineOptions { State = State, Gate = gate });
 
     /// <summary>A policy of one tree, in its own words.</summary>
-    public Policy Policy(string root, string access, string reader = "ada@corp.example") => PolicyReader.Read($"""
-        version: 1
-        workspace: {"{"} domains: [{Company.Domain}], trusted: [partner.example], admin: {Company.Admin} {"}"}
-        trees:
-          tree:
-            root: {root}
-            mode: exact
-            access: [{access}]
-            as: {reader}
-        safety: {"{"} maxChanges: 1000 {"}"}
-        """, "reeve.yaml").Policy.ShouldNotBeNull();
+    /// <param name="root">Its root.</param>
+    /// <param name="access">The entries of its <c>access</c>.</param>
+    /// <param name="reader">Who reads it.</param>
+    /// <param name="more">Further keys of the tree, as a flow mapping writes them: each with a comma before it.</param>
+    public Policy Policy(string root, string access, string reader = "ada@corp.example", string more = "") =>
+        PolicyOf($"root: {root}, mode: exact, access: [{access}], as: {reader}{more}");
+
+    /// <summary>A policy of one shared drive, that whoever may reads.</summary>
+    /// <param name="drive">The drive.</param>
+    /// <param name="access">Its members, as entries of <c>access</c>.</param>
+    /// <param name="more">Further keys of the tree, as a flow mapping writes them: each with a comma before it.</param>
+    public Policy DrivePolicy(string drive, string access, string more = "") => PolicyOf($"drive: {drive}, mode: exact, access: [{access}]{more}");
 
     public Task<PreparedPlan> PlanAsync(Policy policy, ReeveEngine? engine = null) =>
         (engine ?? Engine()).PlanAsync(policy, "sha256:test", [], DriveAccess.Write, null, TestContext.Current.CancellationToken);
@@ -68,6 +69,8 @@ internal sealed class SandboxWorkspace : IAsyncDisposable
 
     public Task FaultAsync(object fault) => SendAsync(HttpMethod.Post, "faults", fault);
 
+    public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "faults", new { });
+
     public async Task<string> LookAsync(string what)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Sandbox.Endpoint, "/_sandbox/" + what));
@@ -81,6 +84,18 @@ internal sealed class SandboxWorkspace : IAsyncDisposable
         _control.Dispose();
         await Sandbox.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private Policy PolicyOf(string tree)
+    {
+        var reading = PolicyReader.Read($"""
+            version: 1
+            workspace: {"{"} domains: [{Company.Domain}], trusted: [partner.example], admin: {Company.Admin} {"}"}
+            trees:
+              tree: {"{"} {tree} {"}"}
+            safety: {"{"} maxChanges: 1000 {"}"}
+            """, "reeve.yaml");
+        return reading.Policy.ShouldNotBeNull(string.Join('\n', reading.Diagnostics));
     }
 
     private async Task SendAsync(HttpMethod method, string what, object body)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Reeve.Cli.Commands.Plan;
 using Reeve.Cli.Output;
+using Reeve.Core.Evaluation;
 using Reeve.Engine;
 using Reeve.Engine.Applying;
 using Reeve.Engine.Documents;
@@ -14,7 +16,10 @@ internal static class RunView
     private const int MostLeft = 12;
 
     /// <summary>Writes to standard output.</summary>
-    public static void Write(RunResult result, Session session)
+    /// <param name="result">How it ended.</param>
+    /// <param name="session">The format, and where to.</param>
+    /// <param name="told">Problems that whoever agreed to the run has been shown: a table repeats only those for which the run is not done.</param>
+    public static void Write(RunResult result, Session session, IReadOnlyCollection<Problem>? told = null)
     {
         if (result.Refusal is { } refusal && session.Format != OutputFormat.Table)
         {
@@ -31,7 +36,7 @@ internal static class RunView
                 WriteCsv(result.Outcomes);
                 break;
             default:
-                WriteTable(result, session.Terminal.Results, session.IsVerbose);
+                WriteTable(result, session.Terminal.Results, session.IsVerbose, told ?? []);
                 break;
         }
     }
@@ -48,7 +53,7 @@ internal static class RunView
         }
     }
 
-    private static void WriteTable(RunResult result, IAnsiConsole console, bool showAll)
+    private static void WriteTable(RunResult result, IAnsiConsole console, bool showAll, IReadOnlyCollection<Problem> told)
     {
         var left = result.Left.ToList();
         if (left.Count > 0)
@@ -66,11 +71,7 @@ internal static class RunView
             }
         }
 
-        foreach (var problem in result.Problems.Where(problem => problem.Code == Core.Evaluation.ProblemCodes.Unresolved))
-        {
-            console.MarkupLine($"[yellow]{problem.Code}[/] {Plain(problem.Message)}");
-        }
-
+        new PlanTables(console, showAll).WriteProblems([.. result.Problems.Where(problem => ProblemCodes.MakesUnsure(problem.Code) || !told.Contains(problem))]);
         if (result.Refusal is { } refusal)
         {
             console.MarkupLine($"[red]Refused, nothing was written.[/] {Plain(refusal)}");

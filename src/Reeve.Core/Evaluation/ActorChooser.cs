@@ -14,6 +14,7 @@ internal sealed class ActorChooser
     private readonly IReadOnlySet<string> _unusable;
     private readonly TreeReading _reading;
     private readonly BlockMap? _blocks;
+    private readonly Projection? _expected;
     private readonly ImmutableArray<string> _organizers;
     private readonly ImmutableArray<string> _staying;
 
@@ -22,9 +23,10 @@ internal sealed class ActorChooser
     /// <param name="unusable">Addresses, in lower case, that turned out not to be actable: suspended, deleted, or withheld.</param>
     /// <param name="reading">The tree.</param>
     /// <param name="blocks">Which folders are to be limited, so that nobody above them reaches what is in them; null: none.</param>
-    public ActorChooser(Workspace workspace, IReadOnlySet<string> unusable, TreeReading reading, BlockMap? blocks = null)
+    /// <param name="expected">How the tree will be, as far as it has been judged; null: as it is.</param>
+    public ActorChooser(Workspace workspace, IReadOnlySet<string> unusable, TreeReading reading, BlockMap? blocks = null, Projection? expected = null)
     {
-        (_workspace, _unusable, _reading, _blocks) = (workspace, unusable, reading, blocks);
+        (_workspace, _unusable, _reading, _blocks, _expected) = (workspace, unusable, reading, blocks, expected);
 
         // Those whom the policy keeps as organizers first: the others may lose during the run what they need to finish it.
         var usable = reading.Organizers.Where(CanBeActedAs).Order(StringComparer.Ordinal).ToList();
@@ -34,14 +36,19 @@ internal sealed class ActorChooser
     }
 
     /// <summary>Returns the first who may change the grants of <paramref name="item"/>; null if nobody may.</summary>
-    public string? For(Item item)
+    public string? For(Item item) => For(item, owned => owned.Owner);
+
+    /// <summary>The same, once items have gone to their new owners. To be asked when the whole tree has been judged.</summary>
+    public string? ForAfterwards(Item item) => For(item, owned => _expected?.FactsOf(owned).Owner);
+
+    private string? For(Item item, Func<Item, string?> ownerOf)
     {
         if (item.Tree.Drive is not null)
         {
             return ForDriveItem(item);
         }
 
-        if (OwnerOf(item) is { } owner)
+        if (ownerOf(item) is { } owner && CanBeActedAs(owner))
         {
             return owner;
         }
@@ -49,7 +56,7 @@ internal sealed class ActorChooser
         // A folder's owner is a writer of what others put in it, so may share it where writers may.
         for (var below = item; item.WritersCanShare == true && !below.IsRoot && !IsLimited(below); below = below.Parent)
         {
-            if (OwnerOf(below.Parent) is { } above)
+            if (ownerOf(below.Parent) is { } above && CanBeActedAs(above))
             {
                 return above;
             }

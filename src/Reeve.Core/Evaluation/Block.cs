@@ -55,6 +55,9 @@ public sealed class Block
         }
     }
 
-    /// <summary>What its root is to have directly, unless it is inherited there: the lines of its own that count.</summary>
-    internal IEnumerable<Line> Promises => Own.IsEmpty ? [] : Allowance.Entries.Where(entry => entry.Rule == Rule);
+    /// <summary>What its root is to have directly, unless it is inherited there: the lines of its own that count, found by search where it says so itself.</summary>
+    internal IEnumerable<Line> Promises => Own.IsEmpty ? [] : Allowance.Entries.Where(entry => entry.Rule == Rule).Select(entry => entry with
+    {
+        Access = entry.Access with { Findable = entry.Access.Findable && Own.Any(line => line.Access.Principal == entry.Access.Principal && line.Access.Findable) },
+    });
 }

@@ -32,23 +32,27 @@ public sealed class Entitlements
     /// <summary>What somebody may have on an item. Linear in its depth where there are exceptions.</summary>
     public Entitlement Of(Item item, Grantee grantee)
     {
+        var listed = ListedOf(item, grantee);
+        return ExemptionOf(item, grantee) is { } exemption && exemption.Role >= listed.Role ? exemption : listed;
+    }
+
+    /// <summary>What the lists alone give somebody on an item.</summary>
+    internal Entitlement ListedOf(Item item, Grantee grantee)
+    {
         var block = Blocks.Of(item);
-        var listed = block.Allowance.Of(grantee, block.Rule);
 
         // On a shared drive organizers reach everything, whatever a folder of it says.
-        if (item.Tree.Drive is not null && _members.Of(grantee, _tree.AccessRule) is { Role: Role.Organizer } organizer)
-        {
-            listed = organizer;
-        }
-
-        return ExemptionOf(item, grantee) is { } exemption && exemption.Role >= listed.Role ? exemption : listed;
+        return item.Tree.Drive is not null && _members.Of(grantee, _tree.AccessRule) is { Role: Role.Organizer } organizer
+            ? organizer
+            : block.Allowance.Of(grantee, block.Rule);
     }
 
     /// <summary>Whether the grants of a grantee are never removed or lowered.</summary>
     internal bool IsProtected(Grantee grantee) => _policy.Safety.Protect.Any(address => grantee.Principal.Address == address
         || _addresses.IsSame(Principal.User(address), grantee) || _addresses.IsSame(Principal.Group(address), grantee));
 
-    private Entitlement? ExemptionOf(Item item, Grantee grantee)
+    /// <summary>The exception that allows somebody most on an item; null if none does.</summary>
+    internal Entitlement? ExemptionOf(Item item, Grantee grantee)
     {
         if (_exemptions.Count == 0)
         {

@@ -31,10 +31,10 @@ internal sealed class Evaluator
         _reading = reading;
         _projection = new Projection(reading.Tree);
         _judging = new Judging(policy, reading, addresses, _projection, today);
-        _actors = new ActorChooser(policy.Workspace, unusable, reading, _judging.Blocks);
+        _actors = new ActorChooser(policy.Workspace, unusable, reading, _judging.Blocks, _projection);
         _grants = new GrantRules(_judging);
-        _limits = new LimitRules(_judging);
         _owners = new OwnerRules(_judging, _actors);
+        _limits = new LimitRules(_judging, _owners);
         _switches = new SwitchRules(_judging);
         _kept = new KeptRules(_judging, _grants, _owners, _switches);
     }

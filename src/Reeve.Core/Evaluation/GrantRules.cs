@@ -53,7 +53,7 @@ internal sealed class GrantRules(Judging judging)
         {
             var principal = grant.Grantee.Principal;
             var isOrganizer = root.Tree.Drive is not null && grant.Inherited == Role.Organizer;
-            if (grant.Inherited > judging.ListedOn(root, grant.Grantee).Role && grant.Direct != Role.Owner && !isOrganizer && !principal.IsDeletedAccount && !judging.OwnsFolderAbove(root, grant))
+            if (grant.Inherited > judging.EntitledOn(root, grant.Grantee).Role && grant.Direct != Role.Owner && !isOrganizer && !principal.IsDeletedAccount && !judging.OwnsFolderAbove(root, grant))
             {
                 yield return new Verdict.Reported(root, ProblemCodes.InheritedFromAbove,
                     $"{principal} is {grant.Inherited.Name()} {From(root)}, which cannot be taken away here; {MendAbove(root)}.");
@@ -77,7 +77,7 @@ internal sealed class GrantRules(Judging judging)
         }
 
         var grant = Find(grants, entry);
-        if (grant.Direct == Role.Owner || grant.Inherited >= entry.Role)
+        if (grant.Direct == Role.Owner || grants.Any(one => one.Inherited >= entry.Role && judging.Addresses.IsSame(entry.Principal, one.Grantee)))
         {
             yield break;
         }
@@ -91,7 +91,7 @@ internal sealed class GrantRules(Judging judging)
 
         promised.Add(grant.Grantee.Id);
         var wanted = Wanted(item, entry, grant);
-        if (judging.Lease.Covers(entry.Principal) && !Lease.IsPossible(item, entry.Principal, entry.Role))
+        if (judging.IsLease(item, grant.Grantee, entry.Role) && !Lease.IsPossible(item, entry.Principal, entry.Role))
         {
             yield return NoExpiry(item, entry.Principal, entry.Role);
         }
@@ -124,15 +124,16 @@ internal sealed class GrantRules(Judging judging)
     private static GrantState WithoutLoss(GrantState has, GrantState wanted) => new(
         has.Role > wanted.Role ? has.Role : wanted.Role,
         has.Findable || wanted.Findable,
-        has.Role > wanted.Role || has.ExpiresAt is null ? has.ExpiresAt : wanted.ExpiresAt);
+        has.Role > wanted.Role || has.ExpiresAt is null || has.ExpiresAt > wanted.ExpiresAt ? has.ExpiresAt : wanted.ExpiresAt);
 
-    /// <summary>What the one has whom a line lists. Anyone may show twice, by link and by search: then the one that is meant.</summary>
+    /// <summary>What the one has whom a line lists. Anyone may show twice, by link and by search: then what is direct, which is one, else what is meant.</summary>
     private Grant Find(ImmutableArray<Grant> grants, Access entry)
     {
         var found = new Grant(judging.NotThere(entry.Principal, entry.Findable), Role.None);
         foreach (var grant in grants.Where(grant => judging.Addresses.IsSame(entry.Principal, grant.Grantee)))
         {
-            found = found.Effective == Role.None || grant.Findable == entry.Findable ? grant : found;
+            var isBetter = grant.IsDirect == found.IsDirect ? grant.Findable == entry.Findable : grant.IsDirect;
+            found = found.Effective == Role.None || isBetter ? grant : found;
         }
 
         return found;
@@ -147,8 +148,11 @@ internal sealed class GrantRules(Judging judging)
 
     private GrantState Wanted(Item item, Access entry, Grant grant)
     {
-        var isLease = _mode == Mode.Exact && judging.Lease.Covers(entry.Principal) && Lease.IsPossible(item, entry.Principal, entry.Role);
-        var wanted = new GrantState(entry.Role, entry.Findable, isLease ? judging.Lease.Renewed(grant.IsDirect ? grant.ExpiresAt : null) : null);
+        // More than is promised may be allowed, by an exception or by a list above.
+        var allowed = judging.EntitledOn(item, grant.Grantee);
+        var role = grant.Direct < entry.Role ? entry.Role : grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
+        var isLease = _mode == Mode.Exact && judging.IsLease(item, grant.Grantee, role) && Lease.IsPossible(item, entry.Principal, role);
+        var wanted = new GrantState(role, entry.Findable || (grant.Findable && allowed.Findable), isLease ? judging.Lease.Renewed(grant.IsDirect ? grant.ExpiresAt : null) : null);
         if (_mode != Mode.Floor || !grant.IsDirect)
         {
             return wanted;
@@ -198,12 +202,12 @@ internal sealed class GrantRules(Judging judging)
                 };
             }
 
-            if (left is { } rest && allowed.Role != Role.None && judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && !Lease.IsPossible(item, grant.Grantee.Principal, rest.Role))
+            if (left is { } rest && allowed.Role != Role.None && judging.IsLease(item, grant.Grantee, rest.Role) && !Lease.IsPossible(item, grant.Grantee.Principal, rest.Role))
             {
                 yield return NoExpiry(item, grant.Grantee.Principal, rest.Role);
             }
         }
-        else if (judging.Lease.Covers(grant.Grantee.Principal) && !allowed.IsExemption && judging.ListedOn(item, grant.Grantee).Role >= grant.Direct)
+        else if (judging.IsLease(item, grant.Grantee, grant.Direct) && judging.EntitledOn(item, grant.Grantee).Role >= grant.Direct)
         {
             foreach (var verdict in JudgeLease(item, grant))
             {
@@ -213,7 +217,7 @@ internal sealed class GrantRules(Judging judging)
     }
 
     /// <summary>Whether a drive for members only is to shut somebody out who has a grant in it and is no member.</summary>
-    private bool IsShutOut(Item item, Grant grant) => judging.Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot
+    private bool IsShutOut(Item item, Grant grant) => judging.Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot && item.Tree.Root.IsKnown
         && judging.GrantsOf(item.Tree.Root).Of(grant.Grantee).Direct == Role.None;
 
     private GrantState? Left(Item item, Grant grant, Entitlement allowed)
@@ -227,7 +231,7 @@ internal sealed class GrantRules(Judging judging)
         }
 
         var principal = grant.Grantee.Principal;
-        var isLease = judging.Lease.Covers(principal) && !allowed.IsExemption && Lease.IsPossible(item, principal, left);
+        var isLease = judging.IsLease(item, grant.Grantee, left) && Lease.IsPossible(item, principal, left);
         return new GrantState(left, grant.Findable && allowed.Findable, isLease ? judging.Lease.Renewed(grant.ExpiresAt) : grant.ExpiresAt);
     }
 
@@ -262,7 +266,10 @@ internal sealed class GrantRules(Judging judging)
 
     /// <summary>What a block promises on its root that nobody has there.</summary>
     public IEnumerable<Access> MissingIn(Item item, Block block) => block.Root != item || _mode == Mode.Ceiling ? []
-        : block.Promises.Select(line => line.Access).Where(entry => !IsNobody(entry.Principal) && Find(judging.GrantsOf(item), entry).Effective < entry.Role);
+        : block.Promises.Select(line => line.Access).Where(entry => !IsNobody(entry.Principal) && FallsShort(item, Find(judging.GrantsOf(item), entry), entry));
+
+    private bool FallsShort(Item item, Grant grant, Access entry) => grant.Direct != Role.Owner && grant.Inherited < entry.Role
+        && (grant.Effective < entry.Role || (entry.Findable && !grant.Findable) || (grant.ExpiresAt is not null && Wanted(item, entry, grant).ExpiresAt is null));
 
     /// <summary>Whether nobody has a listed address, so that it cannot be granted.</summary>
     private bool IsNobody(Principal listed) => judging.Addresses.IsUnknown(listed) || judging.Addresses.HasLeft(listed);
@@ -270,8 +277,10 @@ internal sealed class GrantRules(Judging judging)
     private static Verdict.Reported Deleted(Item item, Role role) => new(item, ProblemCodes.DeletedAccount,
         $"a grant ({role.Name()}) of an account that no longer exists; it reaches nobody and could not be made again, so it is left alone.");
 
-    /// <summary>Whether a direct grant gives more than is allowed.</summary>
-    public static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
+    /// <summary>Whether a direct grant gives somebody more than is allowed on an item.</summary>
+    public bool IsTooMuch(Item item, Grant grant) => IsShutOut(item, grant) || IsTooMuch(grant, judging.AllowedOn(item, grant));
+
+    private static bool IsTooMuch(Grant grant, Entitlement allowed) => grant.Direct > allowed.Role || (grant.Findable && !allowed.Findable);
 
     private static string Excess(Grant grant, Entitlement allowed) => (allowed.Role, grant.Direct > allowed.Role) switch
     {

@@ -53,7 +53,13 @@ internal sealed class Judging
     }
 
     /// <summary>What the lists and exceptions alone give somebody on an item.</summary>
-    public Entitlement ListedOn(Item item, Grantee grantee) => _entitlements.Of(item, grantee);
+    public Entitlement EntitledOn(Item item, Grantee grantee) => _entitlements.Of(item, grantee);
+
+    /// <summary>What the lists alone give somebody on an item: for an exception nothing is granted.</summary>
+    public Entitlement ListedOn(Item item, Grantee grantee) => _entitlements.ListedOf(item, grantee);
+
+    /// <summary>Whether a grant that is allowed somebody on an item is a lease; one that an exception allows is left alone.</summary>
+    public bool IsLease(Item item, Grantee grantee, Role role) => Lease.Covers(grantee.Principal) && (_entitlements.ExemptionOf(item, grantee)?.Role ?? Role.None) < role;
 
     /// <summary>Whether a grant may not be taken or lowered, though the policy does not list it.</summary>
     /// <param name="item">The item.</param>

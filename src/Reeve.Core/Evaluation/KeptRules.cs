@@ -21,13 +21,13 @@ internal sealed class KeptRules(Judging judging, GrantRules grants, OwnerRules o
                     yield return verdict;
                 }
             }
-            else if (GrantRules.IsTooMuch(grant, judging.AllowedOn(item, grant)) && !judging.Stays(item, grant.Grantee))
+            else if (grants.IsTooMuch(item, grant) && !judging.Stays(item, grant.Grantee))
             {
                 differing.Add($"{principal} {Judging.Has(grant.Direct)}");
             }
         }
 
-        differing.AddRange(grants.MissingIn(item, block).Select(entry => $"{entry.Principal} is to be {entry.Role.Name()}"));
+        differing.AddRange(grants.MissingIn(item, block).Select(entry => $"{entry.Principal} is to be {entry.Role.Name()}{(entry.Findable ? ", found by search" : "")}"));
         var has = switches.WrongOn(item).Before;
         if (has.Resharing is { } writersCanShare)
         {

@@ -3,7 +3,7 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Evaluation;
 
 /// <summary>Judges which folders are to inherit nothing: those the policy limits, and those that somebody limited by hand.</summary>
-internal sealed class LimitRules(Judging judging)
+internal sealed class LimitRules(Judging judging, OwnerRules owners)
 {
     /// <summary>Whether a folder that somebody limited by hand stays so; what is in it is then left alone, but for exposures.</summary>
     /// <param name="item">The item.</param>
@@ -41,7 +41,7 @@ internal sealed class LimitRules(Judging judging)
     private IEnumerable<Verdict> Cut(Item item, Block block)
     {
         var losing = item.Grants.Where(grant => grant.Inherited != Role.None && grant.Direct < grant.Inherited && !IsKeptOrganizer(item, grant) && !grant.Grantee.Principal.IsDeletedAccount).ToList();
-        if (losing.Exists(grant => judging.IsFrozen(item, grant.Grantee) && grant.Inherited > judging.ListedOn(item, grant.Grantee).Role))
+        if (losing.Exists(grant => judging.IsFrozen(item, grant.Grantee) && !owners.WillGoTo(item, grant.Grantee) && grant.Inherited > judging.ListedOn(item, grant.Grantee).Role))
         {
             yield break;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Reeve.Core.Trees;
 
 namespace Reeve.Core.Evaluation;
@@ -11,23 +12,42 @@ internal sealed class Obstacles(Judging judging)
     /// <param name="role">The role it is to have.</param>
     public Obstacle For(Item item, Grantee grantee, Role role)
     {
-        var isCut = false;
+        if (item.Tree.Drive is not null && item.Grants.Of(grantee).Inherited == Role.Organizer)
+        {
+            return Obstacle.GrantAbove; // Organizers of a shared drive reach into limited folders too, so a cut alone takes nothing from one.
+        }
+
+        var (found, isCut) = (Obstacle.None, false);
         for (var at = item; !judging.FactsOf(at).IsLimited || !at.IsLimited; at = at.Parent)
         {
             isCut |= judging.FactsOf(at).IsLimited;
             if (at.IsRoot)
             {
+                found |= isCut && Highest(at.Grants, grantee, grant => grant.Inherited) >= role ? Obstacle.Inheritance : Obstacle.None;
                 break;
             }
 
-            if (Inheritance.Flowing(at.Parent.Grants.Of(grantee).Direct) >= role || (isCut && Inheritance.Flowing(judging.GrantsOf(at.Parent).Of(grantee).Direct) >= role))
-            {
-                // Organizers of a shared drive reach into limited folders too, so a cut alone takes nothing from one.
-                return isCut && (item.Tree.Drive is null || at.Parent.Grants.Of(grantee).Direct != Role.Organizer) ? Obstacle.Inheritance : Obstacle.GrantAbove;
-            }
+            found |= From(at.Parent, grantee, role, isCut);
         }
 
-        // Then it comes from above the root, or from a folder that could not be read.
-        return item.Grants.Of(grantee).Inherited < role ? Obstacle.None : isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
+        // What comes from nowhere else comes from above the root, or from a folder that could not be read.
+        return found != Obstacle.None || item.Grants.Of(grantee).Inherited < role ? found : isCut ? Obstacle.Inheritance : Obstacle.GrantAbove;
     }
+
+    /// <summary>What a folder above passes on, or will until it is cut off.</summary>
+    private Obstacle From(Item folder, Grantee grantee, Role role, bool isCut)
+    {
+        var has = Highest(folder.Grants, grantee, grant => grant.Direct);
+        if (Inheritance.Flowing(has) >= role)
+        {
+            return isCut ? Obstacle.Inheritance : has == Role.Owner ? Obstacle.OwnerAbove : Obstacle.GrantAbove;
+        }
+
+        return isCut && Inheritance.Flowing(Highest(judging.GrantsOf(folder), grantee, grant => grant.Direct)) >= role ? Obstacle.Inheritance : Obstacle.None;
+    }
+
+    /// <summary>All that somebody has; anyone is one, by link or by search, for Google might write nothing of one under the other.</summary>
+    private static Role Highest(ImmutableArray<Grant> grants, Grantee grantee, Func<Grant, Role> roleOf) => grantee.Principal == Principal.Anyone
+        ? grants.Where(grant => grant.Grantee.Principal == Principal.Anyone).Select(roleOf).DefaultIfEmpty().Max()
+        : roleOf(grants.Of(grantee));
 }

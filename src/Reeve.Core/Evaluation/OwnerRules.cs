@@ -21,6 +21,9 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
     public bool IsOthers(Item item) => judging.Tree.Owner is { } named && item.Owner is { } owner
         && judging.Policy.Workspace.IsInside(owner) && !judging.IsSameUser(named, owner);
 
+    /// <summary>Whether an item will be handed to somebody, who then loses nothing by whatever else is done to it.</summary>
+    public bool WillGoTo(Item item, Grantee grantee) => _wanted?.Id == grantee.Id && Judge(item).Any(verdict => verdict is Verdict.OwnerOff);
+
     public IEnumerable<Verdict> Judge(Item item)
     {
         if (_wanted is not { } to || !IsOthers(item))
@@ -54,7 +57,7 @@ internal sealed class OwnerRules(Judging judging, ActorChooser actors)
     {
         var grants = judging.GrantsOf(item);
         var had = grants.Of(to);
-        var allowed = judging.ListedOn(item, from).Role;
+        var allowed = judging.EntitledOn(item, from).Role;
         var inherited = grants.Of(from).Inherited;
         var keeps = inherited >= allowed ? (GrantState?)null : new GrantState(allowed);
         return new Verdict.OwnerOff(item, from, had.Grantee, had.IsDirect ? had.State : null, keeps, $"{judging.Tree.Rule("owner")}: every item belongs to {to.Principal}");

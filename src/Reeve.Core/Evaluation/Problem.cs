@@ -84,6 +84,9 @@ public static class ProblemCodes
     /// <summary>An exception names an item that is not in the tree.</summary>
     public const string ExceptionNoMatch = "exception-no-match";
 
+    /// <summary>A run has taken grants away, and what lay hidden under them could not be looked for.</summary>
+    public const string NotReadAgain = "not-read-again";
+
     /// <summary>Whether a problem leaves the answer itself unsure, so that a run cannot end as done.</summary>
-    public static bool MakesUnsure(string code) => code is Unresolved or Unknown or NoMatch;
+    public static bool MakesUnsure(string code) => code is Unresolved or Unknown or NoMatch or NotReadAgain;
 }

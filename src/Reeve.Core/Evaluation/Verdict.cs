@@ -3,16 +3,20 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Evaluation;
 
 /// <summary>What has to be over before a grant can be made: Google writes nothing for one that is already inherited.</summary>
+[Flags]
 public enum Obstacle
 {
     /// <summary>Nothing.</summary>
-    None,
+    None = 0,
 
     /// <summary>What the item inherits until it is limited.</summary>
-    Inheritance,
+    Inheritance = 1,
 
     /// <summary>A grant on a folder above, which goes in the same plan.</summary>
-    GrantAbove,
+    GrantAbove = 2,
+
+    /// <summary>That a folder above is theirs, which goes to another owner in the same plan.</summary>
+    OwnerAbove = 4,
 }
 
 /// <summary>What is not as the policy says, at one item.</summary>

@@ -33,6 +33,9 @@ public enum Phase
     /// <summary>Items get another owner; late, for whoever owned them has written them up to here.</summary>
     Transfer,
 
+    /// <summary>Who owned a folder, and was a writer below it by that, is granted what is theirs there, in the name of whoever owns it by then.</summary>
+    Succeed,
+
     /// <summary>Organizers of a shared drive lose that; last, for they have read and written everything in it up to here.</summary>
     Leave,
 }

@@ -6,6 +6,10 @@ using Reeve.Core.Trees;
 namespace Reeve.Core.Planning;
 
 /// <summary>The changes and problems of one tree, put together verdict by verdict.</summary>
+/// <param name="reading">The tree.</param>
+/// <param name="workspace">Who is inside.</param>
+/// <param name="actors">Chooses in whose name; the tree has been judged, all of it.</param>
+/// <param name="phases">Chooses when a grant is changed.</param>
 internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChooser actors, PhaseChooser phases)
 {
     public List<Change> Changes { get; } = [];
@@ -22,7 +26,13 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
                 break;
             case Verdict.GrantOff off:
                 var phase = phases.PhaseOf(off);
-                AddFor(phase == Phase.Leave ? actors.ForLeaving(off.Item) : actors.For(off.Item), off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
+                var actor = phase switch
+                {
+                    Phase.Succeed => actors.ForAfterwards(off.Item),
+                    Phase.Leave => actors.ForLeaving(off.Item),
+                    _ => actors.For(off.Item),
+                };
+                AddFor(actor, off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
                 break;
             case Verdict.SwitchesOff off:
                 AddSwitches(off);

@@ -9,6 +9,7 @@ internal sealed class OrderLaws
     private readonly IReadOnlyList<Change> _changes;
     private readonly Tree[] _when;
     private readonly HashSet<string> _followed;
+    private readonly HashSet<string> _succeeded;
     private readonly HashSet<string> _newOwners;
 
     /// <summary>Takes the tree's changes, and works out how it looks in between.</summary>
@@ -17,7 +18,10 @@ internal sealed class OrderLaws
         (_rules, _changes) = (rules, changes);
         _when = [.. Enum.GetValues<Phase>().Select(phase => Forecast.After(rules.Reading.Tree, changes.Where(change => change.Phase <= phase)))];
         _newOwners = changes.OfType<Change.OwnerTransfer>().Select(change => change.To.Id).ToHashSet(StringComparer.Ordinal);
-        _followed = changes.Where(change => change.Phase == Phase.Follow).SelectMany(TreeRules.GranteeIdsOf).ToHashSet(StringComparer.Ordinal);
+        _followed = GranteesIn(Phase.Follow);
+        _succeeded = GranteesIn(Phase.Succeed);
+
+        HashSet<string> GranteesIn(Phase phase) => changes.Where(change => change.Phase == phase).SelectMany(TreeRules.GranteeIdsOf).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Returns one clause for each law that a change breaks.</summary>
@@ -51,7 +55,7 @@ internal sealed class OrderLaws
             {
                 var has = After(Phase.Leave, item).Grants.Of(grant.Grantee).Effective;
                 var least = grant.Effective < has ? grant.Effective : has;
-                foreach (var phase in Enum.GetValues<Phase>().Where(phase => phase != Phase.Clear || !_followed.Contains(grant.Grantee.Id)))
+                foreach (var phase in Enum.GetValues<Phase>().Where(phase => !IsFollowed(phase, grant.Grantee)))
                 {
                     if (After(phase, item).Grants.Of(grant.Grantee).Effective < least)
                     {
@@ -62,9 +66,17 @@ internal sealed class OrderLaws
         }
     }
 
+    /// <summary>Whether somebody may have less for the moment, for what they are to have can only be made after that phase.</summary>
+    private bool IsFollowed(Phase phase, Grantee grantee) => (phase == Phase.Clear && _followed.Contains(grantee.Id)) || (phase == Phase.Transfer && _succeeded.Contains(grantee.Id));
+
     private Item After(Phase phase, Item item) => _when[(int)phase][item.Index];
 
     private Role Inherited(Phase phase, Item item, Grantee grantee) => After(phase, item).Grants.Of(grantee).Inherited;
+
+    /// <summary>The same, where anyone is one, by link or by search: what might be written only later may wait.</summary>
+    private Role Reaches(Phase phase, Item item, Grantee grantee) => After(phase, item).Grants
+        .Where(grant => grant.Grantee.Id == grantee.Id || (grantee.Principal == Principal.Anyone && grant.Grantee.Principal == Principal.Anyone))
+        .Select(grant => grant.Inherited).DefaultIfEmpty().Max();
 
     private bool IsPhaseRight(Change change, Item item) => change switch
     {
@@ -84,8 +96,9 @@ internal sealed class OrderLaws
     private bool IsGivenRight(Change change, Item item, Grantee grantee, Role role) => change.Phase switch
     {
         Phase.Grant => true,
-        Phase.Cut => IsCut(item) && (Inherited(Phase.Grant, item, grantee) >= role || item.Grants.Of(grantee).Inherited >= role),
+        Phase.Cut => IsCut(item) && (Reaches(Phase.Grant, item, grantee) >= role || item.Grants.Of(grantee).Inherited >= role),
         Phase.Follow => Inherited(Phase.Cut, item, grantee) >= role,
+        Phase.Succeed => Inherited(Phase.Switch, item, grantee) >= role,
         _ => false,
     };
 
@@ -93,6 +106,11 @@ internal sealed class OrderLaws
     {
         var isFollowed = _changes.Any(other => other.Phase == Phase.Follow && TreeRules.GranteeIdsOf(other).Contains(grantee.Id)
             && item.Tree.TryFind(other.File, out var place) && IsBelow(place, item.Id));
+        if (change.Phase == Phase.Succeed)
+        {
+            return left != Role.None && Inherited(Phase.Switch, item, grantee) >= left;
+        }
+
         if (!_rules.Workspace.IsExposure(grantee.Principal))
         {
             var isOrganizing = item.IsRoot && item.Tree.IsWholeDrive && item.Grants.Of(grantee).Direct == Role.Organizer;

@@ -25,7 +25,7 @@ internal sealed class OutcomeLaws
         foreach (var item in after.Items.Where(item => !item.IsTrashed && item.Kind != ItemKind.Shortcut && !_rules[item].IsIgnored))
         {
             var broken = item.IsKnown
-                ? CheckGrants(item).Concat(CheckPromises(before[item.Index], item)).Concat(CheckLosses(before[item.Index], item)).Concat(CheckSettings(before[item.Index], item))
+                ? CheckGrants(before[item.Index], item).Concat(CheckPromises(before[item.Index], item)).Concat(CheckLosses(before[item.Index], item)).Concat(CheckSettings(before[item.Index], item))
                     .Concat(item.IsRoot ? CheckRoot(item) : [])
                 : IsReported(item, ProblemCodes.Unknown) ? [] : ["is unknown, and not reported"];
             foreach (var clause in broken)
@@ -35,7 +35,7 @@ internal sealed class OutcomeLaws
         }
     }
 
-    private IEnumerable<string> CheckGrants(Item item)
+    private IEnumerable<string> CheckGrants(Item before, Item item)
     {
         foreach (var grant in item.Grants.Where(grant => grant.IsDirect))
         {
@@ -47,19 +47,19 @@ internal sealed class OutcomeLaws
                     yield return $"has a grant of the deleted account {principal}, and it is not reported";
                 }
             }
-            else if (_rules.IsExcess(item, grant) && !NobodyCan(item) && !HoldsUp(item, grant.Grantee))
+            else if (_rules.IsExcess(item, grant) && !NobodyCan(before) && !HoldsUp(item, grant.Grantee))
             {
                 yield return $"still gives {principal} {grant.Direct.Name()}, more than is allowed";
             }
-            else if (_rules.Differs(item, grant) && !_rules.IsExcess(item, grant) && !IsReported(item, ProblemCodes.LimitedKept))
+            else if (_rules.Differs(item, grant) && !_rules.IsExcess(item, grant) && !IsReported(item, ProblemCodes.LimitedKept) && !HoldsUp(item, grant.Grantee))
             {
                 yield return $"gives {principal} {grant.Direct.Name()} in a folder that is kept limited, and it is not reported";
             }
-            else if (_rules.LastsTooLong(item, grant) && !NobodyCan(item) && !_rules[item].IsKept)
+            else if (_rules.LastsTooLong(item, grant) && !NobodyCan(before) && !_rules[item].IsKept)
             {
                 yield return $"gives {principal} {grant.Direct.Name()} for longer than is allowed";
             }
-            else if (_rules.IsLease(item, grant.Grantee, grant.Direct) && _rules.EndOf(item, grant.Grantee, grant.Direct) is null && !IsReported(item, ProblemCodes.ExpiryNotPossible))
+            else if (_rules.IsLease(item, grant.Grantee, grant.Direct) && _rules.EndOf(item, grant.Grantee, grant.Direct) is null && !IsReported(item, ProblemCodes.ExpiryNotPossible) && !NobodyCan(before))
             {
                 yield return $"gives {principal} {grant.Direct.Name()} without an end, and it is not reported";
             }
@@ -77,7 +77,7 @@ internal sealed class OutcomeLaws
 
             if (!TreeRules.HasRole(item, line.Principal, line.Role))
             {
-                if (!IsReported(item, ProblemCodes.RoleNotPossible))
+                if (!IsReported(item, ProblemCodes.RoleNotPossible) && !(_rules[before].IsKept && IsReported(item, ProblemCodes.LimitedKept)))
                 {
                     yield return $"cannot give {line.Principal} {line.Role.Name()}, and it is not reported";
                 }
@@ -125,7 +125,7 @@ internal sealed class OutcomeLaws
         }
 
         if (_settings.WantsLimit(item) is { } limited && limited != item.IsLimited && !NobodyCan(before)
-            && !(limited && (LosesFrozen(before) || (kept is not null && IsReported(item, ProblemCodes.LimitedKept)))))
+            && !(limited && (LosesFrozen(before, item) || (kept is not null && IsReported(item, ProblemCodes.LimitedKept)))))
         {
             yield return limited ? "still inherits" : "is still limited";
         }
@@ -174,8 +174,8 @@ internal sealed class OutcomeLaws
     }
 
     /// <summary>Whether a grant has to stay because what comes of it further down could be that of a misspelt address.</summary>
-    private bool HoldsUp(Item item, Grantee grantee) => item.Tree.Items.Any(below => below is { IsKnown: true, IsTrashed: false }
-        && IsAtOrBelow(below, item) && _rules.IsStranger(below, grantee) && _rules.IsFrozen(below, grantee));
+    private bool HoldsUp(Item item, Grantee grantee) => item.Tree.Items.Any(below => !below.IsTrashed && IsAtOrBelow(below, item)
+        && _rules.IsStranger(below, grantee) && _rules.IsFrozen(below, grantee));
 
     private static bool IsAtOrBelow(Item item, Item above)
     {
@@ -187,8 +187,10 @@ internal sealed class OutcomeLaws
         return item == above;
     }
 
-    /// <summary>Whether to limit a folder would cut off somebody from whom nothing may be taken.</summary>
-    private bool LosesFrozen(Item item) => item.Grants.Any(grant => grant.Inherited > grant.Direct && !(item.Tree.Drive is not null && grant.Inherited == Role.Organizer) && grant.Inherited > _rules.AllowedFor(item, grant.Grantee) && _rules.IsFrozen(item, grant.Grantee));
+    /// <summary>Whether to limit a folder would cut off somebody from whom nothing may be taken, there or further down.</summary>
+    private bool LosesFrozen(Item before, Item after) => before.Grants.Any(grant => grant.Inherited > grant.Direct && !(before.Tree.Drive is not null && grant.Inherited == Role.Organizer)
+        && after.Grants.Of(grant.Grantee).Direct != Role.Owner
+        && grant.Inherited > _rules.ListedFor(before, grant.Grantee) && (_rules.IsFrozen(before, grant.Grantee) || HoldsUp(before, grant.Grantee)));
 
     private static bool CannotHave(Item item, Role role) => role >= Role.FileOrganizer && item.Kind != ItemKind.Folder;
 

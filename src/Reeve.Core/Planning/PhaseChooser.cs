@@ -24,7 +24,7 @@ internal sealed class PhaseChooser
         (_workspace, _addresses, _blocks) = (workspace, addresses, blocks);
         var given = verdicts.OfType<Verdict.GrantOff>().Where(off => off.Gives).ToList();
         _promised = [.. given.Select(off => (off.Item.Index, off.Grantee.Id))];
-        foreach (var off in given.Where(off => off.Obstacle == Obstacle.GrantAbove))
+        foreach (var off in given.Where(off => off.Obstacle.HasFlag(Obstacle.GrantAbove) && !off.Obstacle.HasFlag(Obstacle.OwnerAbove)))
         {
             for (var at = off.Item; !at.IsRoot; at = at.Parent)
             {
@@ -36,19 +36,21 @@ internal sealed class PhaseChooser
     /// <summary>Returns the phase.</summary>
     public Phase PhaseOf(Verdict.GrantOff off)
     {
+        if (off.Obstacle.HasFlag(Obstacle.OwnerAbove))
+        {
+            return Phase.Succeed;
+        }
+
         var isExposure = _workspace.IsExposure(off.Grantee.Principal);
         if (off.Gives)
         {
-            return off.Obstacle switch
-            {
-                Obstacle.Inheritance => Phase.Cut,
-                Obstacle.GrantAbove when !isExposure => Phase.Follow,
-                _ => Phase.Grant,
-            };
+            return off.Obstacle.HasFlag(Obstacle.GrantAbove) && !isExposure ? Phase.Follow
+                : off.Obstacle.HasFlag(Obstacle.Inheritance) ? Phase.Cut
+                : Phase.Grant;
         }
 
         var isAboveFollower = _aboveFollowers.Contains((off.Item.Index, off.Grantee.Id));
-        if (isExposure && off is { After: not null, Obstacle: Obstacle.Inheritance })
+        if (isExposure && off.After is not null && off.Obstacle.HasFlag(Obstacle.Inheritance))
         {
             return Phase.Take; // Google lowers nothing below what is inherited, so not before the folder is cut off.
         }

@@ -60,7 +60,7 @@ public static class PlanChecker
             }
 
             var broken = new ChangeLaws(rules, item, after[item.Index]).Check(change)
-                .Concat(settings.Check(change, item, after[item.Index])).Concat(order.Check(change, item)).Concat(actors.Check(change, item));
+                .Concat(settings.Check(change, item, after[item.Index])).Concat(order.Check(change, item)).Concat(actors.Check(change, change.Phase == Phase.Succeed ? after[item.Index] : item));
             foreach (var sentence in PartsOf(change).All(part => once.Add((change.File, part))) ? broken : ["it is the second one of its grant"])
             {
                 yield return $"Change {change.Id} ({string.Join(' ', new[] { change.Op, change.Path, change.Principal?.ToString() }.OfType<string>())}): {sentence}.";

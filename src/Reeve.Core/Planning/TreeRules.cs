@@ -112,7 +112,7 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Tree after, 
     /// <param name="item">The item as it is after the plan.</param>
     /// <param name="grantee">Who.</param>
     public bool IsShutOut(Item item, Grantee grantee) =>
-        Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot && item.Tree.Root.Grants.Of(grantee).Direct == Role.None;
+        Tree.Restrictions.MembersOnly == true && item.Tree.IsWholeDrive && !item.IsRoot && item.Tree.Root.IsKnown && item.Tree.Root.Grants.Of(grantee).Direct == Role.None;
 
     /// <summary>When a grant to somebody outside has to end at the latest; null if it may last.</summary>
     public DateTimeOffset? EndOf(Item item, Grantee grantee, Role role) => IsLease(item, grantee, role) && CanEnd(item, grantee.Principal, role) ? Today.AddDays(Tree.ExternalExpiryDays!.Value) : null;
@@ -142,8 +142,8 @@ internal sealed class TreeRules(Policy policy, TreeReading reading, Tree after, 
             return false; // To make more last than is promised would be to give it.
         }
 
-        var isMoreThanMayLast = grant.Direct > promised && IsProtected(grant.Grantee);
-        return grant.ExpiresAt is { } until && !isMoreThanMayLast && ExemptedFor(item, grant.Grantee) < promised
+        var isMoreThanMayLast = grant.Direct > promised && (IsProtected(grant.Grantee) || IsFrozen(item, grant.Grantee));
+        return grant.ExpiresAt is { } until && !isMoreThanMayLast
             && (EndOf(item, grant.Grantee, promised) is not { } end || 2 * (until - Today) < end - Today);
     }
 

@@ -13,13 +13,14 @@ internal sealed class Ancestry(IItemReader reader)
     /// <summary>Whether each folder from the item's own up to the root is in the folder it was in, and none is in the trash.</summary>
     /// <param name="item">The item, as it was read.</param>
     /// <param name="actor">In whose name folders are read that nobody has read yet; where that one sees nothing, as an owner from there upwards.</param>
+    /// <param name="heir">Who may own folders above by now: to whom this run hands items over, or who writes the item.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<bool> StandsAsync(Item item, string actor, CancellationToken cancellationToken)
+    public async Task<bool> StandsAsync(Item item, string actor, string heir, CancellationToken cancellationToken)
     {
         for (var below = item; !below.IsRoot; below = below.Parent)
         {
             var folder = below.Parent;
-            var now = await _folders.GetOrAdd(folder.Id, _ => new(() => ReadAsync(folder, actor, cancellationToken))).Value;
+            var now = await _folders.GetOrAdd(folder.Id, _ => new(() => ReadAsync(folder, actor, heir, cancellationToken))).Value;
             if (now is null or { IsTrashed: true } || (!folder.IsRoot && now.ParentId is { } parent && parent != folder.Parent.Id))
             {
                 return false;
@@ -29,9 +30,9 @@ internal sealed class Ancestry(IItemReader reader)
         return true;
     }
 
-    private async Task<ItemState?> ReadAsync(Item folder, string actor, CancellationToken cancellationToken)
+    private async Task<ItemState?> ReadAsync(Item folder, string actor, string heir, CancellationToken cancellationToken)
     {
-        foreach (var user in OwnersFrom(folder).Prepend(actor).Distinct(StringComparer.Ordinal))
+        foreach (var user in OwnersFrom(folder).Prepend(actor).Append(heir).Distinct(StringComparer.Ordinal))
         {
             try
             {
@@ -39,7 +40,7 @@ internal sealed class Ancestry(IItemReader reader)
             }
             catch (ApiException refused) when (refused.Fault is ApiFault.NotFound || user != actor)
             {
-                // Not there, or in a folder with limited access that keeps this one out.
+                // Not there, in a folder with limited access that keeps this one out, or handed over.
             }
         }
 

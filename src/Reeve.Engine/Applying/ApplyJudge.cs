@@ -27,7 +27,8 @@ internal sealed class ApplyJudge(Planner planner, TreeReading reading, Ancestry 
 
         // An actor who cannot see the folder is told no parent; then the folders above decide.
         var moved = !item.IsRoot && now.ParentId is { } parent && parent != item.Parent.Id;
-        return moved || !await ancestry.StandsAsync(item, reading.Reader, cancellationToken)
+        var heir = job.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault()?.To.Principal.Address ?? job.Actor.User;
+        return moved || !await ancestry.StandsAsync(item, reading.Reader, heir, cancellationToken)
             ? new Decision.Leave("moved", "somebody has moved it, or a folder above it, since the plan was made")
             : null;
     }

@@ -17,6 +17,7 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
     private readonly Ancestry _ancestry = new(tools.Items);
     private ImmutableDictionary<string, TreeReading> _trees = ImmutableDictionary<string, TreeReading>.Empty;
     private Addresses _addresses = Addresses.None;
+    private readonly HashSet<Principal> _nobodies = [];
     private bool _hasLearned;
     private int _done;
     private int _total;
@@ -39,14 +40,14 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         foreach (var phase in Enum.GetValues<Phase>())
         {
             var changes = plan.Changes.Where(change => change.Phase == phase).ToList();
-            if (phase is Phase.Cut or Phase.Clear or Phase.Take or Phase.Transfer or Phase.Leave)
+            if (phase is Phase.Cut or Phase.Clear or Phase.Take or Phase.Transfer or Phase.Succeed or Phase.Leave)
             {
                 changes = WithoutBrokenPromises(changes, promises);
             }
 
             if (phase is Phase.Clear or Phase.Take or Phase.Leave)
             {
-                changes = Reconsidered(changes);
+                changes = WithoutUnsure(Reconsidered(changes));
             }
 
             // Who writes the tree may lose something in it too, so what is theirs goes last.
@@ -114,6 +115,10 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
             _addresses = _addresses.With(listed, grantee.Id);
             learn(listed, grantee.Id);
         }
+        else if (outcome is { Kind: OutcomeKind.Unfixable, Change: Change.GrantCreate create } && !_addresses.TryResolve(create.For, out _))
+        {
+            _nobodies.Add(create.For);
+        }
     }
 
     /// <summary>Nobody in between: those inside lose nothing in a block whose promises have not all been kept.</summary>
@@ -153,6 +158,28 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
 
         var asked = judging.Planner(_addresses).Plan([.. _trees.Values]).Changes.ToLookup(change => change.File, StringComparer.Ordinal);
         return [.. changes.Select(change => Reconsidered(change, asked[change.File])).OfType<Change>()];
+    }
+
+    /// <summary>Whoever could not be granted may be somebody misspelt: as where the Directory tells so before, nobody inside loses what that one might be meant to keep.</summary>
+    private List<Change> WithoutUnsure(List<Change> changes)
+    {
+        if (_nobodies.Count == 0)
+        {
+            return changes;
+        }
+
+        var addresses = _nobodies.Aggregate(_addresses, (known, nobody) => known.WithNobody(nobody));
+        var asked = judging.Planner(addresses).Plan([.. _trees.Values]).Changes
+            .Select(change => (change.File, Parts: GrantParts.Of(change))).Where(one => one.Parts is not null).Select(one => (one.File, one.Parts!.Value.GranteeId, one.Parts.Value.After)).ToHashSet();
+        foreach (var change in changes.Where(change => GrantParts.Of(change) is { } parts && !asked.Contains((change.File, parts.GranteeId, parts.After))).ToList())
+        {
+            changes.Remove(change);
+            _outcomes.Add(new Outcome(change, OutcomeKind.Skipped, "waits",
+                $"{change.Principal} could be meant by {string.Join(" or ", _nobodies.Select(nobody => nobody.ToString()).Order(StringComparer.Ordinal))}, who could not be granted, and until that is mended loses nothing that reaches there"));
+            Advance();
+        }
+
+        return changes;
     }
 
     private Change? Reconsidered(Change change, IEnumerable<Change> asked)

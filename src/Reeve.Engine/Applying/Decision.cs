@@ -45,9 +45,6 @@ internal sealed record WriteJob(WritePlace Place, Acting Actor, IReadOnlyList<Ch
     /// <summary>Whose grants decide about the changes.</summary>
     public Interest Interest => new([.. Changes.SelectMany(GrantParts.GranteesOf)], IsForNewcomers);
 
-    /// <summary>In whose name the item is read once the changes are made: who has handed it over may not see it any more.</summary>
-    public Acting ReaderAfter => Changes.OfType<Change.OwnerTransfer>().FirstOrDefault() is { } transfer ? new Acting(transfer.To.Principal.Address) : Actor;
-
     /// <summary>The changes of one item, in the name of the first one's actor.</summary>
     public static WriteJob Of(WritePlace place, IReadOnlyList<Change> changes) => new(place, ActorOf(changes[0]), changes);
 

@@ -102,48 +102,13 @@ internal sealed class DriveItems(GoogleClient google, DriveAccess access, GrantM
         var drive = google.DriveAs(acting.User, access);
         var writer = new GrantState(Role.Writer);
         var to = transfer.Had is not { } had ? await CreateAsync(file, acting, transfer.To.Principal, writer, cancellationToken) : transfer.To;
-        try
+        if (transfer.Had is { } lower && (lower.Role < Role.Writer || lower.ExpiresAt is not null))
         {
-            if (transfer.Had is { } lower && (lower.Role < Role.Writer || lower.ExpiresAt is not null))
-            {
-                await UpdateAsync(file, acting, to, lower, writer, cancellationToken);
-            }
-
-            await drive.UpdatePermissionAsync(file, to.Id, new DrivePermissionUpdate(Role.Owner.Name(), null, RemoveExpiration: false) { TransferOwnership = true }, cancellationToken);
-        }
-        catch (ApiException refused) when (refused.Fault is not (ApiFault.OutcomeUnknown or ApiFault.Transient))
-        {
-            await TakeBackAsync(file, acting, to, transfer.Had, cancellationToken);
-            throw;
+            await UpdateAsync(file, acting, to, lower, writer, cancellationToken);
         }
 
-        await LeaveAsync(file, new Acting(to.Principal.Address), transfer, cancellationToken);
-    }
-
-    private async Task LeaveAsync(string file, Acting owner, Change.OwnerTransfer transfer, CancellationToken cancellationToken)
-    {
-        var writer = new GrantState(Role.Writer);
-        if (transfer.Keeps is not { } keeps)
-        {
-            await DeleteAsync(file, owner, transfer.From, cancellationToken);
-        }
-        else if (keeps != writer)
-        {
-            await UpdateAsync(file, owner, transfer.From, writer, keeps, cancellationToken);
-        }
-    }
-
-    /// <summary>A transfer that was refused leaves nothing behind.</summary>
-    private async Task TakeBackAsync(string file, Acting acting, Grantee to, GrantState? had, CancellationToken cancellationToken)
-    {
-        if (had is not { } before)
-        {
-            await DeleteAsync(file, acting, to, cancellationToken);
-        }
-        else if (before.Role < Role.Writer || before.ExpiresAt is not null)
-        {
-            await UpdateAsync(file, acting, to, new GrantState(Role.Writer), before, cancellationToken);
-        }
+        await drive.UpdatePermissionAsync(file, to.Id, new DrivePermissionUpdate(Role.Owner.Name(), null, RemoveExpiration: false) { TransferOwnership = true }, cancellationToken);
+        await this.TurnAsync(file, new Acting(to.Principal.Address), transfer.From, (writer, transfer.Keeps), cancellationToken);
     }
 
     private async Task<ItemState> ReadDriveAsync(DriveApi drive, string id, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
+using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Applying;
 
@@ -12,13 +14,13 @@ namespace Reeve.Engine.Applying;
 internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, MaxChanges most, bool isCeiling)
 {
     /// <summary>Reads again and carries out what shows up, until nothing does. A level of the tree can hide the next, so at most once a level.</summary>
-    /// <returns>What showed up and was left.</returns>
-    public async Task<ImmutableArray<Outcome>> BringOutAsync(
+    /// <returns>What showed up and was left; and a problem where it could not be read again, so that nobody knows whether something would show.</returns>
+    public async Task<(ImmutableArray<Outcome> Left, Problem? Unread)> BringOutAsync(
         ApplyRun run, Plan plan, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
         if (first.Trees.All(tree => tree.Source.ToldDirect))
         {
-            return [];
+            return ([], null);
         }
 
         var (tried, counted, last) = (first.Plan.Changes.Select(change => (change.File, change.Principal)).ToHashSet(), 0, plan);
@@ -28,11 +30,16 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, MaxChang
             counted += last.CountedChanges;
             if (!last.Changes.Any(change => Takes(change) && run.Outcomes.Any(outcome => outcome.Kind == OutcomeKind.Applied && outcome.Change.Id == change.Id)))
             {
-                return [];
+                break;
             }
 
             progress?.Report(new EngineProgress(EngineStep.ReadingAgain, "", 0, null));
-            var again = await plans.MakeAgainAsync(first, progress, cancellationToken);
+            var (again, unread) = await ReadAgainAsync(progress, cancellationToken);
+            if (again is null)
+            {
+                return ([], unread);
+            }
+
             var number = run.Outcomes.Select(outcome => outcome.Change.Id).DefaultIfEmpty().Max();
             var shown = again.Plan.Changes
                 .Where(change => Takes(change) && !tried.Contains((change.File, change.Principal)))
@@ -41,14 +48,32 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, MaxChang
             if (isCeiling || counted + shown.Length > most.Among(first.Plan.Items))
             {
                 var reason = isCeiling ? "it lay hidden under a grant above and the plan does not hold it" : "it lay hidden under a grant above and exceeds `safety.maxChanges`";
-                return [.. shown.Select(change => new Outcome(change, OutcomeKind.Skipped, "shown-late", $"{reason}; make a new plan to have it done"))];
+                return ([.. shown.Select(change => new Outcome(change, OutcomeKind.Skipped, "shown-late", $"{reason}; make a new plan to have it done"))], null);
             }
 
             last = again.Plan with { Changes = shown };
             await run.CarryOutAsync(last, again.Readings, again.Addresses, cancellationToken);
         }
 
-        return [];
+        return ([], null);
+    }
+
+    /// <summary>By now the run has written, so whatever goes wrong it comes to its end and says so.</summary>
+    private async Task<(PreparedPlan? Again, Problem? Unread)> ReadAgainAsync(IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await plans.MakeAgainAsync(first, progress, cancellationToken), null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (null, null);
+        }
+        catch (Exception unread) when (unread is EngineException or ApiException)
+        {
+            return (null, new Problem("", "", ProblemCodes.NotReadAgain,
+                $"the changes were made, but what lay hidden under them could not be looked for: {unread.Message.TrimEnd('.')}; run `reeve apply` again."));
+        }
     }
 
     private static bool Takes(Change change) => change is Change.GrantDelete || (change is Change.GrantUpdate update && update.After.Role < update.Before.Role);

@@ -37,6 +37,10 @@ internal static class ItemParts
         _ => "its switches",
     };
 
+    /// <summary>What a grantee who is not the owner has there directly; null: nothing, or nothing to be seen.</summary>
+    public static GrantState? DirectOf(ItemState now, Grantee grantee) =>
+        now.Of(grantee.Id, grantee.Principal) is { IsDirect: true, Direct: not Role.Owner } grant ? grant.State : null;
+
     private static bool Holds(Switches wanted, Switches has) =>
         (wanted.Resharing is null || wanted.Resharing == has.Resharing)
         && (wanted.Download is null || wanted.Download == has.Download)
@@ -47,7 +51,4 @@ internal static class ItemParts
         && (wanted.Download is null || wanted.Download == has.Download)
         && (wanted.MembersOnly is null || wanted.MembersOnly == has.MembersOnly)
         && (wanted.InternalOnly is null || wanted.InternalOnly == has.InternalOnly);
-
-    private static GrantState? DirectOf(ItemState now, Grantee grantee) =>
-        now.Of(grantee.Id, grantee.Principal) is { IsDirect: true, Direct: not Role.Owner } grant ? grant.State : null;
 }

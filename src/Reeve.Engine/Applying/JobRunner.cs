@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Reeve.Core.Planning;
-using Reeve.Core.Trees;
 using Reeve.Engine.Ports;
 using Reeve.Http.Failures;
 
@@ -60,7 +59,7 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
         }
         catch (ApiException refused)
         {
-            return [.. job.Changes.Select(change => Refused(change, refused))];
+            return [.. job.Changes.Select(change => Turnout.Refused(change, refused))];
         }
 
         var (outcomes, sent) = (new List<Outcome>(), new List<Sent>());
@@ -123,14 +122,13 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Some successful answers change nothing, and some failures have changed something: what counts is what is there.</summary>
     private async Task<IReadOnlyList<Outcome>> ReadBackAsync(WriteJob job, List<Sent> sent, CancellationToken finishToken)
     {
         ItemState? now = null;
         ApiException? unread = null;
         try
         {
-            now = await ports.Reader.ReadAsync(job.Place.File, job.ReaderAfter, job.InterestIn(sent.Select(one => one.Grantee)), finishToken);
+            now = await ReadMendedAsync(job, sent, finishToken);
         }
         catch (ApiException refused)
         {
@@ -143,7 +141,7 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
         }
 
         var outcomes = sent
-            .Select(one => now is null ? Unread(one, unread!) : Judge(one, now) with { Grantee = one.Grantee, Listed = (one.Change as Change.GrantCreate)?.For })
+            .Select(one => now is null ? Turnout.Unread(one, unread!) : Turnout.Of(one, now) with { Grantee = one.Grantee, Listed = (one.Change as Change.GrantCreate)?.For })
             .ToList();
         await TakeBackCutAsync(job, outcomes, finishToken);
         foreach (var (one, outcome) in sent.Zip(outcomes))
@@ -151,7 +149,28 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
             journal.End(one.Number, outcome);
         }
 
-        return outcomes;
+        return [.. outcomes, .. sent.Zip(outcomes, Turnout.RestOf).OfType<Outcome>()];
+    }
+
+    /// <summary>Reads the item; where an owner was refused after the first write, that one is taken back, or the last one tried once more.</summary>
+    private async Task<ItemState> ReadMendedAsync(WriteJob job, List<Sent> sent, CancellationToken finishToken)
+    {
+        var interest = job.InterestIn(sent.Select(one => one.Grantee));
+        var now = await ports.Reader.ReadAfterAsync(job, interest, finishToken);
+        if (sent.Find(one => one is { Change: Change.OwnerTransfer, Refusal: not null }) is not { } handed || HalfMade.InFact(handed.Change, now) is null)
+        {
+            return now;
+        }
+
+        try
+        {
+            await new HalfMade(ports.Grants).MendAsync(handed.Change, job.Actor, now, finishToken);
+            return await ports.Reader.ReadAfterAsync(job, interest, finishToken);
+        }
+        catch (ApiException)
+        {
+            return now; // It stays half made, which the journal says.
+        }
     }
 
     /// <summary>Nobody in between: a folder whose promises could not be kept goes on inheriting.</summary>
@@ -173,80 +192,5 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
         {
             // It stays limited, which the next plan sees, and completes.
         }
-    }
-
-    private static Outcome Judge(Sent sent, ItemState now)
-    {
-        if (sent is { Change: Change.GrantCreate create, Grantee: { } grantee }
-            && sent.Before.Of(grantee.Id, grantee.Principal) is { IsDirect: true } had
-            && now.Of(grantee.Id, grantee.Principal) is { } has && has.Effective >= create.After.Role)
-        {
-            return Joined(create, grantee, had, has);
-        }
-
-        if (IsSo(sent, now))
-        {
-            return new Outcome(sent.Change, OutcomeKind.Applied);
-        }
-
-        return sent.Refusal is { } refused
-            ? Refused(sent.Change, refused)
-            : new Outcome(sent.Change, OutcomeKind.Unfixable, "no-effect", "Google answered that it was done, but reading it back shows that nothing changed");
-    }
-
-    /// <summary>
-    /// The address turned out to be that of somebody who had a direct grant: what was done is what became of that one. They have the role; what
-    /// else differs from what is listed, such as an end, is put right when that grant has its turn.
-    /// </summary>
-    private static Outcome Joined(Change.GrantCreate create, Grantee grantee, Grant had, Grant has) =>
-        has.State == had.State
-            ? new Outcome(create, OutcomeKind.Skipped, "needless", $"{create.For} is {grantee.Principal}, who has it already", IsHarmless: true)
-            : new Outcome(GrantParts.Between(create, grantee, had.State, has.State), OutcomeKind.Applied);
-
-    private static bool IsSo(Sent sent, ItemState now)
-    {
-        // Where the service does not tell direct from inherited, a grant that was taken away may still show, inherited.
-        var isTaken = sent is { Change: Change.GrantDelete, Refusal: null } && !now.Shown.ToldDirect;
-        return isTaken || IsSo(sent.Change, sent.Grantee, now);
-    }
-
-    /// <summary>Whether an item is as a change was to leave it.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="grantee">Who a new grant turned out to be for; null if the service has not told.</param>
-    /// <param name="now">The item.</param>
-    internal static bool IsSo(Change change, Grantee? grantee, ItemState now)
-    {
-        if (GrantParts.Of(change) is not { } parts)
-        {
-            return ItemParts.IsAfter(change, now);
-        }
-
-        var has = now.Of(grantee?.Id ?? parts.IdAfter, parts.Principal);
-        if (parts.After is not { } wanted)
-        {
-            return has is not { } left || (now.Shown.ToldDirect && !left.IsDirect);
-        }
-
-        // A promise is kept by the role or a higher one; an upsert does not lower what somebody has under another address.
-        return has is { } grant && (now.Shown.ToldDirect && change is not Change.GrantCreate
-            ? grant.State == wanted
-            : grant.Effective >= wanted.Role && (grant.ExpiresAt is null || grant.ExpiresAt == wanted.ExpiresAt));
-    }
-
-    private static Outcome Unread(Sent sent, ApiException unread) => new(sent.Change, OutcomeKind.Failed, "not-read-back",
-        $"it was {(sent.Refusal is null ? "taken by Google" : "sent")}, but could not be read back: {unread.Message}");
-
-    private static Outcome Refused(Change change, ApiException refused)
-    {
-        var isForGood = refused.Fault is ApiFault.Forbidden or ApiFault.NotFound or ApiFault.Invalid or ApiFault.Conflict;
-        return new Outcome(change, isForGood ? OutcomeKind.Unfixable : OutcomeKind.Failed, refused.Reason ?? refused.Fault.ToString(), refused.Message);
-    }
-
-    /// <summary>A write that was sent.</summary>
-    private sealed record Sent(int Number, Change Change, ItemState Before)
-    {
-        public Grantee? Grantee { get; init; }
-
-        public ApiException? Refusal { get; init; }
     }
 }

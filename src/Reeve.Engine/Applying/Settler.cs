@@ -5,8 +5,11 @@ using Reeve.Http.Failures;
 namespace Reeve.Engine.Applying;
 
 /// <summary>Finds out what became of writes that a run left open when it died, and closes the run.</summary>
-/// <remarks>What was not sent is left to the next plan; what was sent is read back and written down, so that an undo knows it.</remarks>
-internal sealed class Settler(IJournal journal, IItemReader reader)
+/// <remarks>
+/// What was not sent is left to the next plan; what was sent is read back and written down, so that an undo knows it. What takes several writes
+/// and was left in between is taken back or completed first; where that is refused, what there is of it is written down.
+/// </remarks>
+internal sealed class Settler(IJournal journal, IItemReader reader, IGrantWriter grants)
 {
     /// <summary>Settles all runs that have no end.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
@@ -34,16 +37,36 @@ internal sealed class Settler(IJournal journal, IItemReader reader)
     {
         try
         {
-            var now = await reader.ReadAsync(
-                intent.Change.File, JobOf(intent).ReaderAfter, JobOf(intent).Interest, cancellationToken);
-            var grantee = GrantParts.Of(intent.Change) is { } parts ? now.Of(parts.IdAfter, parts.Principal)?.Grantee : null;
-            return JobRunner.IsSo(intent.Change, null, now)
-                ? new JournalEntry.Ended(intent.Number, OutcomeKind.Applied, "", "", intent.Change, grantee)
-                : new JournalEntry.Ended(intent.Number, OutcomeKind.Failed, "interrupted", "the run died before it took effect", intent.Change, null);
+            var now = await ReadMendedAsync(intent, cancellationToken);
+            var change = HalfMade.InFact(intent.Change, now) ?? intent.Change;
+            var grantee = GrantParts.Of(change) is { } parts ? now.Of(parts.IdAfter, parts.Principal)?.Grantee : null;
+            return change != intent.Change || Turnout.IsSo(change, null, now)
+                ? new JournalEntry.Ended(intent.Number, OutcomeKind.Applied, "", "", change, grantee)
+                : new JournalEntry.Ended(intent.Number, OutcomeKind.Failed, "interrupted", "the run died before it took effect", change, null);
         }
         catch (ApiException unread)
         {
             return new JournalEntry.Ended(intent.Number, OutcomeKind.Failed, "not-read-back", $"the run died, and what became of it could not be read back: {unread.Message}", intent.Change, null);
+        }
+    }
+
+    private async Task<ItemState> ReadMendedAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
+    {
+        var job = JobOf(intent);
+        var now = await reader.ReadAfterAsync(job, job.Interest, cancellationToken);
+        if (HalfMade.InFact(intent.Change, now) is null)
+        {
+            return now;
+        }
+
+        try
+        {
+            await new HalfMade(grants).MendAsync(intent.Change, job.Actor, now, cancellationToken);
+            return await reader.ReadAfterAsync(job, job.Interest, cancellationToken);
+        }
+        catch (ApiException)
+        {
+            return now;
         }
     }
 }

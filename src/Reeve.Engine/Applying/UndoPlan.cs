@@ -8,7 +8,8 @@ namespace Reeve.Engine.Applying;
 /// <summary>What reverses a run, in the order that Google's rules need.</summary>
 /// <remarks>
 /// Later waves of the run first; within one, the deepest items first: a direct grant must be there again before the one above it is, or
-/// Google would write nothing for it. Organizers of a shared drive who wrote for the run come back before all else, for they write now as well.
+/// Google would write nothing for it. Ownership goes back from above: as long as somebody owns a folder they are a writer of all in it, and what less
+/// they had there could not be written. Organizers of a shared drive who wrote for the run come back before all else, for they write now as well.
 /// </remarks>
 internal static class UndoPlan
 {
@@ -25,7 +26,7 @@ internal static class UndoPlan
         return
         [
             .. intents
-                .GroupBy(intent => (Turn: TurnOf(intent.Change, actors), Wave: IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave, Depth: intent.Above.Length))
+                .GroupBy(intent => (Turn: TurnOf(intent.Change, actors), Wave: IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave, Depth: DepthOf(intent)))
                 .OrderBy(wave => wave.Key.Turn)
                 .ThenByDescending(wave => wave.Key.Wave)
                 .ThenByDescending(wave => wave.Key.Depth)
@@ -65,6 +66,8 @@ internal static class UndoPlan
     /// over as well, by whoever owns it until then.
     /// </summary>
     private static bool Opens(Change change) => change is Change.FileUpdate { After.Limited: false };
+
+    private static int DepthOf(JournalEntry.Intent intent) => intent.Change is Change.OwnerTransfer ? -intent.Above.Length : intent.Above.Length;
 
     private static Change Reverse(JournalEntry.Ended ended)
     {

@@ -52,8 +52,13 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
 
         var able = await roster.FirstUsableAsync(organizers.Concat(members.ByRole(access)).Distinct(StringComparer.Ordinal), 1, cancellationToken);
         return able.Count > 0 ? able[0] : throw new EngineException(EngineFault.NotAllowed,
-            $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; make a user of the workspace an organizer of it.");
+            $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; {Mend(access)}.");
     }
+
+    /// <summary>Members that are groups have somebody in them, whom the Directory did not tell.</summary>
+    private static string Mend(IReadOnlyList<DrivePermission> access) => access.Any(member => member is { Type: "group", Deleted: false })
+        ? "set `as:` to a user who is in one of its groups, best one that is an organizer"
+        : "make a user of the workspace an organizer of it";
 
     /// <summary>Who is an organizer through a group that the Directory does not tell shows by what they may do.</summary>
     private async Task<bool> IsOrganizerAsync(SharedDrive drive, string reader, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Reeve.Acceptance.Independent;
 using Reeve.Acceptance.Running;
 
 namespace Reeve.Acceptance.Applying;
@@ -8,10 +9,14 @@ public sealed class Stopping_and_starting
     public async Task A_second_writer_with_the_same_state_folder_is_told_who_the_first_is()
     {
         await using var workspace = await SlowTreeAsync();
+
+        // The first one cannot end before this is cleared, however long the second one takes to come: the last file is refused, again and again.
+        await workspace.Control.FaultAsync(new { method = "DELETE", path = $"/drive/v3/files/{await LastFileAsync(workspace)}/permissions/*", status = 429, reason = "rateLimitExceeded", retryAfter = 8 });
         using var first = workspace.Reeve.Start("apply", "--yes", "--format", "json");
         await UntilWritten(workspace, first);
 
         var second = (await workspace.Reeve.RunAsync("apply", "--yes")).ShouldExit(1);
+        await workspace.Control.ClearFaultsAsync();
 
         second.ErrorLines.ShouldHaveSingleItem().ShouldContain($"process {first.Id}");
         (await first.EndAsync()).ShouldExit(0);
@@ -55,6 +60,9 @@ public sealed class Stopping_and_starting
 
         return workspace;
     }
+
+    private static async Task<string> LastFileAsync(Workspace workspace) =>
+        Dump.Read(await workspace.Control.DumpAsync()).Items.Where(item => item.Direct.ContainsKey("anyone")).Max(item => item.Id)!;
 
     private static async Task UntilWritten(Workspace workspace, RunningCommand running)
     {

@@ -34,6 +34,7 @@ public sealed class Killed_and_gone_on(ITestOutputHelper output)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kill {kill}: {session.Persisted:N0} bytes kept of {session.Received:N0} received"));
         }
 
+        LeaveHalfWritten(workspace);
         using var last = workspace.Reeve.Start("upload", "big.bin", "--bucket", "corp-dropbox", "--format", "json");
         peak = Math.Max(peak, await WatchUntilAsync(workspace, last, long.MaxValue));
         var result = (await last.EndAsync()).ShouldExit(0);
@@ -103,6 +104,13 @@ public sealed class Killed_and_gone_on(ITestOutputHelper output)
         }
 
         return peak;
+    }
+
+    /// <summary>What a process leaves that was killed while it noted where it was.</summary>
+    private static void LeaveHalfWritten(Workspace workspace)
+    {
+        var kept = Directory.GetFiles(Path.Combine(workspace.StateFolder, "uploads"), "*.json").ShouldHaveSingleItem();
+        File.WriteAllText(kept + ".new", "{\"reeve\":\"upl");
     }
 
     private static long Setting(string name, int otherwise) =>

@@ -61,12 +61,6 @@ internal sealed record PolicySpec(
 
     private bool HasOutsiders => Exemptions.Length > 0 || Access.Concat(Overrides.SelectMany(one => one.Access)).Any(line => Sample.Workspace.IsExposure(line.Principal));
 
-    /// <summary>
-    /// Whether somebody may stand in an override. Who owned a folder above passes as writer until it is handed over, last of all, so what an override
-    /// lists for that one can only be granted by the next run: left out where folders change hands.
-    /// </summary>
-    public bool MayOverride(Access line) => NewOwner is null || line.Principal.Kind != PrincipalKind.User || Sample.Workspace.IsExposure(line.Principal);
-
     private string? NewOwner => Place == Place.MyDrive && Mode == Mode.Exact ? Settings.Owner : null;
 
     public static ImmutableArray<Access> Cleaned(IEnumerable<Access> lines, Role most) =>
@@ -88,8 +82,8 @@ internal sealed record OverrideSpec(int Target, int Rule, ImmutableArray<Access>
     public Override Draw(PolicySpec policy) => new(
         Target < Paths.Length ? new OverrideTarget.Path(PathPattern.TryParse(Paths[Target], out var pattern, out _) ? pattern : null!) : new OverrideTarget.Folder(Sample.IdOf(Target - Paths.Length + 1)),
         Rule == 5 ? new OverrideRule.Ignored()
-        : Rule >= 3 && policy.Mode == Mode.Exact ? new OverrideRule.Limited(PolicySpec.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow))
-        : new OverrideRule.Widened(PolicySpec.Cleaned(Access.Where(policy.MayOverride), policy.MostBelow)));
+        : Rule >= 3 && policy.Mode == Mode.Exact ? new OverrideRule.Limited(PolicySpec.Cleaned(Access, policy.MostBelow))
+        : new OverrideRule.Widened(PolicySpec.Cleaned(Access, policy.MostBelow)));
 }
 
 /// <summary>The smaller settings, by chance.</summary>

@@ -71,7 +71,7 @@ internal static class ApplyCommand
         }
 
         var result = await talk.DuringAsync(progress => engine.ApplyAsync(prepared, options, progress, cancellationToken));
-        RunView.Write(result, session);
+        RunView.Write(result, session, isAsked ? prepared.Plan.Problems : []);
         return ExitCode.Of(result, session.Value(Strict));
     }
 

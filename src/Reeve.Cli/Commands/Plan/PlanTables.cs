@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reeve.Cli.Output;
+using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Trees;
 using Reeve.Engine;
@@ -23,9 +24,31 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
     {
         WriteTrees(prepared);
         WriteChanges(prepared.Plan);
-        WriteProblems(prepared.Plan);
+        WriteProblems(prepared.Plan.Problems, prepared.Plan.Trees.Length == 1);
         WriteReach(prepared.Plan.Reach);
         WriteSum(prepared.Plan);
+    }
+
+    /// <summary>Writes what cannot be put right by a run, each kind once.</summary>
+    /// <param name="problems">In the order of the plan.</param>
+    /// <param name="isOfOneTree">Whether it goes without saying which tree they are of.</param>
+    public void WriteProblems(IReadOnlyList<Problem> problems, bool isOfOneTree = false)
+    {
+        if (problems.Count == 0)
+        {
+            return;
+        }
+
+        var table = new FittedTable(new("Problem"), new("where", Fit.Name, 32), new FittedColumn("what and how to mend it", Fit.Prose));
+        var kinds = problems.GroupBy(problem => (problem.Tree, problem.Code, problem.Message)).ToList();
+        foreach (var kind in kinds.Take(showAll ? int.MaxValue : MostProblems))
+        {
+            var more = kind.Count() > 1 ? $" (and {Counted(kind.Count() - 1, "more item")})" : "";
+            table.Add(new FittedCell(kind.Key.Code, "yellow"), (isOfOneTree ? "" : kind.Key.Tree) + kind.First().Path, kind.Key.Message + more);
+        }
+
+        table.WriteTo(console);
+        WriteRest(kinds.Count, MostProblems, "problem", "problems");
     }
 
     /// <summary>Writes who gains and who loses most: what a consent is about.</summary>
@@ -125,25 +148,6 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         {
             console.MarkupLine($"[yellow]![/] Google mails the new owner of each item: {Counted(transfers, "mail")}.");
         }
-    }
-
-    private void WriteProblems(Core.Planning.Plan plan)
-    {
-        if (plan.Problems.IsEmpty)
-        {
-            return;
-        }
-
-        var table = new FittedTable(new("Problem"), new("where", Fit.Name, 32), new FittedColumn("what and how to mend it", Fit.Prose));
-        var kinds = plan.Problems.GroupBy(problem => (problem.Tree, problem.Code, problem.Message)).ToList();
-        foreach (var kind in kinds.Take(showAll ? int.MaxValue : MostProblems))
-        {
-            var more = kind.Count() > 1 ? $" (and {Counted(kind.Count() - 1, "more item")})" : "";
-            table.Add(new FittedCell(kind.Key.Code, "yellow"), (plan.Trees.Length > 1 ? kind.Key.Tree : "") + kind.First().Path, kind.Key.Message + more);
-        }
-
-        table.WriteTo(console);
-        WriteRest(kinds.Count, MostProblems, "problem", "problems");
     }
 
     private void WriteRest(int count, int shown, string one, string many)

@@ -25,6 +25,9 @@ internal sealed class ResumeFile : IDisposable
         _lock = held;
     }
 
+    /// <summary>What is being written. The lock is held, so nobody else does.</summary>
+    private string Unfinished => _path + ".new";
+
     /// <summary>Takes the file of an upload, for this process alone.</summary>
     /// <param name="folder">The folder; made if it is missing.</param>
     /// <param name="what">What tells this upload from any other: where from and where to.</param>
@@ -66,11 +69,10 @@ internal sealed class ResumeFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
     public void Write(ResumePoint point)
     {
-        var temporary = _path + ".new"; // The lock is held, so nobody else writes it.
-        File.Delete(temporary); // A process that died may have left one, and its mode.
+        File.Delete(Unfinished); // A process that died may have left one, and its mode.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var stream = new FileStream(temporary, options))
+        using (var stream = new FileStream(Unfinished, options))
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
@@ -86,13 +88,14 @@ internal sealed class ResumeFile : IDisposable
             writer.WriteEndObject();
         }
 
-        File.Move(temporary, _path, overwrite: true);
+        File.Move(Unfinished, _path, overwrite: true);
     }
 
     /// <summary>The upload has ended: there is nothing to go on with.</summary>
     public void Remove()
     {
         TryDelete(_path);
+        TryDelete(Unfinished);
         TryDelete(_lockPath);
     }
 
