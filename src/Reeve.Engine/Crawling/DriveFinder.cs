@@ -69,13 +69,13 @@ internal sealed class DriveFinder(ActorRoster roster)
         var seen = await NamesAsync(askers, cancellationToken);
         if (Nearest.To(idOrName, seen) is { } near)
         {
-            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, which there is not; did you mean `{near}`?");
+            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, but none has that name or ID; did you mean `{near}`?");
         }
 
         // An administrator who sees drives sees them all, so that it is the name that is wrong.
         if (askers is [{ AsAdmin: true }, ..] && seen.Count > 0)
         {
-            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, which there is not; write its ID, or its name exactly as Drive shows it.");
+            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, but none has that name or ID; write its ID, or its name exactly as Drive shows it.");
         }
 
         var who = askers.Select(asker => asker.AsAdmin ? $"`{asker.User}` (`workspace.admin`), as an administrator," : $"`{asker.User}` (`as`), as a member,").ToList();
