@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using System.Diagnostics;
 
 namespace Reeve.House.Tests;
 
 /// <summary>The script <c>reeve</c> at the top, with a program that only says its arguments in place of the built one.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class StarterTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("reeve-starter-").FullName;
