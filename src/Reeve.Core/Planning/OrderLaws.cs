@@ -74,7 +74,9 @@ internal sealed class OrderLaws
     private Role Inherited(Phase phase, Item item, Grantee grantee) => After(phase, item).Grants.Of(grantee).Inherited;
 
     /// <summary>The same, where anyone is one, by link or by search: what might be written only later may wait.</summary>
-    private Role Reaches(Phase phase, Item item, Grantee grantee) => After(phase, item).Grants
+    private Role Reaches(Phase phase, Item item, Grantee grantee) => Reaches(After(phase, item), grantee);
+
+    private static Role Reaches(Item item, Grantee grantee) => item.Grants
         .Where(grant => grant.Grantee.Id == grantee.Id || (grantee.Principal == Principal.Anyone && grant.Grantee.Principal == Principal.Anyone))
         .Select(grant => grant.Inherited).DefaultIfEmpty().Max();
 
@@ -96,7 +98,7 @@ internal sealed class OrderLaws
     private bool IsGivenRight(Change change, Item item, Grantee grantee, Role role) => change.Phase switch
     {
         Phase.Grant => true,
-        Phase.Cut => IsCut(item) && (Reaches(Phase.Grant, item, grantee) >= role || item.Grants.Of(grantee).Inherited >= role),
+        Phase.Cut => IsCut(item) && (Reaches(Phase.Grant, item, grantee) >= role || Reaches(item, grantee) >= role),
         Phase.Follow => Inherited(Phase.Cut, item, grantee) >= role,
         Phase.Succeed => Inherited(Phase.Switch, item, grantee) >= role,
         _ => false,
@@ -111,16 +113,16 @@ internal sealed class OrderLaws
             return left != Role.None && Inherited(Phase.Switch, item, grantee) >= left;
         }
 
+        var isOrganizing = item.IsRoot && item.Tree.IsWholeDrive && item.Grants.Of(grantee).Direct == Role.Organizer;
         if (!_rules.Workspace.IsExposure(grantee.Principal))
         {
-            var isOrganizing = item.IsRoot && item.Tree.IsWholeDrive && item.Grants.Of(grantee).Direct == Role.Organizer;
             return change.Phase == (isFollowed ? Phase.Clear : isOrganizing ? Phase.Leave : Phase.Take);
         }
 
         // Whoever is listed is not to have nothing in between; and nothing can be lowered under what is inherited.
-        var waits = _rules.MayBeListedUnseen(item, grantee.Principal) || (left != Role.None && (Inherited(Phase.Close, item, grantee) >= left || (IsCut(item) && item.Grants.Of(grantee).Inherited >= left)))
+        var waits = _rules.MayBeListedUnseen(item, grantee.Principal) || (left != Role.None && (Reaches(Phase.Close, item, grantee) >= left || (IsCut(item) && Reaches(item, grantee) >= left)))
             || _changes.Any(other => other.Phase is Phase.Grant or Phase.Cut or Phase.Follow && TreeRules.GranteeIdsOf(other).Contains(grantee.Id));
-        return change.Phase == Phase.Close || (waits && change.Phase == (isFollowed ? Phase.Clear : Phase.Take));
+        return change.Phase == Phase.Close || (waits && change.Phase == (isFollowed ? Phase.Clear : isOrganizing ? Phase.Leave : Phase.Take));
     }
 
     private bool IsCut(Item item) => _changes.Any(change => change is Change.FileUpdate { After.Limited: true } && (change.File == item.Id || IsBelow(item, change.File)));

@@ -6,7 +6,10 @@ using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Applying;
 
-/// <summary>Looks again below what was removed, where the service did not tell direct from inherited: an equal direct grant shows only now.</summary>
+/// <summary>
+/// Looks again below what was removed, and below folders that have another owner, where the service did not tell direct from inherited: an equal
+/// direct grant shows only now.
+/// </summary>
 /// <param name="plans">Reads and plans again.</param>
 /// <param name="first">The plan the run began with.</param>
 /// <param name="most">The most changes the run may make.</param>
@@ -28,7 +31,7 @@ internal sealed class HiddenGrants(PlanMaker plans, PreparedPlan first, MaxChang
         {
             tried.UnionWith(last.Changes.Select(change => (change.File, change.Principal)));
             counted += last.CountedChanges;
-            if (!last.Changes.Any(change => Takes(change) && run.Outcomes.Any(outcome => outcome.Kind == OutcomeKind.Applied && outcome.Change.Id == change.Id)))
+            if (!last.Changes.Any(change => (Takes(change) || change is Change.OwnerTransfer) && run.Outcomes.Any(outcome => outcome.Kind == OutcomeKind.Applied && outcome.Change.Id == change.Id)))
             {
                 break;
             }

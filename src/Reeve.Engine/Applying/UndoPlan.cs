@@ -9,7 +9,8 @@ namespace Reeve.Engine.Applying;
 /// <remarks>
 /// Later waves of the run first; within one, the deepest items first: a direct grant must be there again before the one above it is, or
 /// Google would write nothing for it. Ownership goes back from above: as long as somebody owns a folder they are a writer of all in it, and what less
-/// they had there could not be written. Organizers of a shared drive who wrote for the run come back before all else, for they write now as well.
+/// they had there could not be written. Organizers of a shared drive who wrote for the run come back before all else, for they write now as well;
+/// a restriction of a drive that was lifted comes back after all else.
 /// </remarks>
 internal static class UndoPlan
 {
@@ -48,10 +49,11 @@ internal static class UndoPlan
                 : change;
     }
 
-    private static int TurnOf(Change change, HashSet<string> actors) => (IsLeaving(change) && IsOneOf(actors, change.Principal), Opens(change)) switch
+    private static int TurnOf(Change change, HashSet<string> actors) => change switch
     {
-        (true, _) => 0,
-        (_, true) => 1,
+        _ when IsLeaving(change) && IsOneOf(actors, change.Principal) => 0,
+        _ when Opens(change) => 1,
+        Change.DriveUpdate { Phase: Phase.Loosen } => 3, // What the run had closed before it loosened this could not come back under it.
         _ => 2,
     };
 

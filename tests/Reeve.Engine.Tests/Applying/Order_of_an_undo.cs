@@ -41,6 +41,16 @@ public sealed class Order_of_an_undo
         Undone().ShouldBe(["file.update folder by ben@corp.example", "owner.transfer folder by ben@corp.example"]);
     }
 
+    [Fact]
+    public void A_restriction_that_was_lifted_is_set_again_once_all_that_it_forbids_is_back()
+    {
+        Made(1, Change.OfGrant(At("file", Phase.Close, "ada@corp.example"), GranteeOf("mal@evil.example"), new GrantState(Role.Reader), null), "drive");
+        Made(2, new Change.DriveUpdate(new Restrictions(InternalOnly: true), new Restrictions(InternalOnly: false)) { Id = 0, Place = At("drive", Phase.Loosen, "ada@corp.example") });
+        Made(3, Change.OfGrant(At("drive", Phase.Grant, "ada@corp.example"), Ben, null, new GrantState(Role.Reader)));
+
+        Undone().ShouldBe(["grant.delete drive by ada@corp.example", "grant.create file by ada@corp.example", "drive.update drive by ada@corp.example"]);
+    }
+
     private void Made(int number, Change change, params ImmutableArray<string> above)
     {
         _run.Add(new JournalEntry.Intent(number, number, change, above));
