@@ -237,7 +237,10 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         return outcomes
             .Where(outcome => outcome is { Kind: OutcomeKind.Unfixable, Change: Change.GrantCreate create } && !known.TryResolve(create.For, out _))
             .Select(outcome => new Problem(outcome.Change.File, outcome.Change.Path, ProblemCodes.Unresolved,
-                $"Google knows nobody as {outcome.Change.Principal}, or does not let it be granted; check the address: until then no user or group inside loses a grant in the tree `{outcome.Change.Tree}`.") { Tree = outcome.Change.Tree });
+                $"Google knows nobody as {outcome.Change.Principal}, or does not let it be granted; check the address: until then no user or group inside loses a grant in the tree `{outcome.Change.Tree}`.")
+            {
+                Tree = outcome.Change.Tree,
+            });
     }
 
     private IReadOnlyList<JournalEntry> Entries(SqliteJournal journal, string run)

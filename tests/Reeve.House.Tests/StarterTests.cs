@@ -54,7 +54,7 @@ public sealed class StarterTests : IDisposable
         var program = Path.Combine(home, "artifacts", "bin", "Reeve.Cli", "release", "reeve");
         Directory.CreateDirectory(Path.GetDirectoryName(program)!);
         await File.WriteAllTextAsync(program, "#!/bin/sh\nprintf '%s|' \"$@\"\necho\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var stamp = Path.Combine(home, "artifacts", "reeve.stamp");
         await File.WriteAllTextAsync(stamp, "", TestContext.Current.CancellationToken);
         File.SetLastWriteTimeUtc(stamp, DateTime.UnixEpoch.AddYears(100));
