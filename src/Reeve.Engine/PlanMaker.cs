@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
+using Reeve.Core.Trees;
 using Reeve.Engine.Crawling;
 using Reeve.Engine.Journaling;
 using Reeve.Engine.People;
@@ -22,19 +23,26 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
     /// <summary>Reads trees and says what would bring them to their policy.</summary>
     public Task<PreparedPlan> MakeAsync(
         Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
-        MakeAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree)))], access, progress, cancellationToken);
+        MakeAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree) with { IsMembersEnough = true }))], access, progress, cancellationToken);
 
-    /// <summary>Plans the trees of a plan once more, each read by whom it was read before, or by somebody else if that one has lost it in the run.</summary>
-    public async Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// Plans trees of a plan once more, those in which grants may have lain hidden, each read by whom it was read before, or
+    /// by somebody else if that one has lost it in the run.
+    /// </summary>
+    /// <param name="first">The plan.</param>
+    /// <param name="trees">The names of the trees in which something may have been uncovered.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PreparedPlan> MakeAgainAsync(PreparedPlan first, IReadOnlySet<string> trees, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
         var readers = new ReaderFinder(new ActorRoster(google, DriveAccess.Write, first.Policy.Workspace));
-        var trees = new List<(TreePolicy, TreeTarget)>();
-        foreach (var reading in first.Readings)
+        var targets = new List<(TreePolicy, TreeTarget)>();
+        foreach (var reading in first.Trees.Where(tree => !tree.Source.ToldDirect && trees.Contains(tree.Policy.Name)).Select(tree => tree.Reading))
         {
-            trees.Add((reading.Policy, TreeTarget.Of(reading.Policy) with { As = await readers.FindAsync(first.Plan, reading, cancellationToken) }));
+            targets.Add((reading.Policy, TreeTarget.Of(reading.Policy) with { As = await readers.FindAsync(first.Plan, reading, cancellationToken) }));
         }
 
-        return await MakeAsync(first.Policy, first.PolicyHash, trees, DriveAccess.Write, progress, cancellationToken);
+        return await MakeAsync(first.Policy, first.PolicyHash, targets, DriveAccess.Write, progress, cancellationToken);
     }
 
     private async Task<PreparedPlan> MakeAsync(
@@ -48,10 +56,12 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         var roster = new ActorRoster(google, access, policy.Workspace);
         var organization = _organization ??= new Organization(policy.Workspace.Admin is { } admin ? google.DirectoryAs(admin) : null, policy.Workspace.Admin);
         var source = new DriveTreeSource(google, roster, mapper, organization);
+        var heirs = new DriveHeirs(roster, new DriveMembers(roster, organization, policy.Workspace), policy.Workspace);
         var read = ImmutableArray.CreateBuilder<ReadTree>();
         foreach (var (tree, target) in trees)
         {
-            read.Add(new ReadTree(tree, await source.ReadAsync(target, policy.Workspace, progress, cancellationToken)));
+            var one = new ReadTree(tree, await source.ReadAsync(target, policy.Workspace, progress, cancellationToken));
+            read.Add(one with { Reading = one.Reading with { MembersOf = await heirs.MembersOfAsync(one.Reading, cancellationToken) } });
         }
 
         var readings = read.Select(tree => tree.Reading).ToList();
@@ -60,8 +70,9 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         var (addresses, unsettled) = await new AddressResolver(organization, roster)
             .ResolveAsync(Listed.In(policy, readings.Select(reading => reading.Policy)), SqliteJournal.AddressesIn(options.State, options.Time), readings.Select(reading => reading.Tree), cancellationToken);
         var now = options.Time.GetUtcNow();
-        var plan = await PlanForUsableAsync(unusable => new Planner(policy, addresses, unusable, PreparedPlan.DayOf(now)).Plan(readings), roster, cancellationToken);
-        plan = plan with { Problems = [.. unsettled, .. plan.Problems] };
+        var plan = await PlanForUsableAsync(
+            unusable => new Planner(policy, addresses, unusable, PreparedPlan.DayOf(now)).Plan(readings), made => heirs.TryAsync(readings, made, cancellationToken), roster, cancellationToken);
+        plan = plan with { Problems = [.. unsettled, .. read.Where(tree => tree.Source.IsMembersOnly).Select(tree => MembersOnly(tree.Reading.Tree)), .. plan.Problems] };
         return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
     }
 
@@ -97,15 +108,20 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         }
     }
 
+    private static Problem MembersOnly(Tree drive) => new(drive.Root.Id, drive.Root.Path, ProblemCodes.Unknown,
+        "what is in the shared drive could not be read, for none of its members can be acted as; who is a member is judged all the same: where this plan makes somebody an organizer, apply it and plan again.");
+
     /// <summary>Who cannot be acted as shows only when it is tried, and then somebody else has to do it.</summary>
-    private static async Task<Plan> PlanForUsableAsync(Func<IReadOnlySet<string>, Plan> plan, ActorRoster roster, CancellationToken cancellationToken)
+    private static async Task<Plan> PlanForUsableAsync(Func<IReadOnlySet<string>, Plan> plan, Func<Plan, Task> tryHeirs, ActorRoster roster, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var made = plan(roster.Unusable);
+            var unusable = roster.Unusable;
+            var made = plan(unusable);
             var actors = made.Changes.SelectMany(change => change is Change.OwnerTransfer transfer ? [change.Actor, transfer.To.Principal.Address] : new[] { change.Actor }).Distinct(StringComparer.Ordinal);
-            var usable = await Task.WhenAll(actors.Select(actor => roster.IsUsableAsync(actor, cancellationToken)));
-            if (usable.All(isUsable => isUsable))
+            await Task.WhenAll(actors.Select(actor => roster.IsUsableAsync(actor, cancellationToken)));
+            await tryHeirs(made);
+            if (roster.Unusable.Count == unusable.Count)
             {
                 return made;
             }

@@ -62,5 +62,5 @@ public sealed record ReadingCost(long Requests, long QuotaUnits);
 internal sealed record ReadTree(TreePolicy Policy, Ports.SourcedTree Source)
 {
     /// <summary>The same, as it is judged.</summary>
-    public TreeReading Reading { get; } = new(Policy, Source.Tree, Source.Reader) { Organizers = Source.Organizers };
+    public TreeReading Reading { get; init; } = new(Policy, Source.Tree, Source.Reader) { Organizers = Source.Organizers };
 }

@@ -52,7 +52,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         }
 
         var plan = apply.Ceiling is { } file ? PlanCeiling.Apply(prepared, file).Plan : prepared.Plan;
-        return Guard.RefusalOf(plan, apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges)
+        return Guard.RefusalOf(plan, apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges, isOfRun: apply.MaxChanges is not null)
             ?? Guard.LockoutOf(prepared.Policy, prepared.Readings, plan, prepared.Unusable);
     }
 
@@ -110,7 +110,6 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         var items = new DriveItems(google, DriveAccess.Write, _mapper);
         await new Settler(journal, items, items).SettleAsync(cancellationToken);
 
-        var most = apply.MaxChanges ?? prepared.Policy.Safety.MaxChanges;
         var (plan, aside) = apply.Ceiling is { } ceiling ? PlanCeiling.Apply(prepared, ceiling) : (prepared.Plan, []);
         var name = journal.NameRun();
         journal.Append(name, new JournalEntry.Started("apply", prepared.PolicyHash, null));
@@ -126,7 +125,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
         var applying = new ApplyRun(new RunRules(prepared.Policy, prepared.Unusable, prepared.Day), Tools(journal, name, items, apply.ItemsPerActor), journal.Learn, apply.Ceiling is not null, progress);
         await applying.CarryOutAsync(plan, prepared.Readings, prepared.Addresses, cancellationToken);
-        var (hidden, unread) = await new HiddenGrants(Plans, prepared, most, apply.Ceiling is not null).BringOutAsync(applying, plan, progress, cancellationToken);
+        var (hidden, unread) = await new HiddenGrants(Plans, prepared, apply).BringOutAsync(applying, plan, progress, cancellationToken);
 
         var outcomes = applying.Outcomes.Concat(hidden).Concat(aside).ToList();
         ImmutableArray<Problem> problems = [.. plan.Problems, .. Unresolved(prepared, outcomes), .. unread is null ? Array.Empty<Problem>() : [unread]];
@@ -135,7 +134,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         return End(journal, name, "apply", state, outcomes, problems, null);
     }
 
-    /// <summary>Says what an undo of a run would reverse, last first.</summary>
+    /// <summary>Says what an undo of a run would reverse, last first; nothing if it is undone already.</summary>
     /// <param name="run">The run's name.</param>
     /// <exception cref="EngineException">There is no such run, or it has not ended.</exception>
     public IReadOnlyList<Change> PreviewUndo(string run)
@@ -146,7 +145,8 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         }
 
         using var journal = new SqliteJournal(options.State, options.Time);
-        return [.. UndoPlan.Of(Entries(journal, run)).SelectMany(wave => wave).SelectMany(job => job.Changes)];
+        var entries = Entries(journal, run);
+        return UndoPlan.UndoneBy(journal.Runs(), run) is not null ? [] : [.. UndoPlan.Of(entries).SelectMany(wave => wave).SelectMany(job => job.Changes)];
     }
 
     /// <summary>Reverses a run, each item only where it still is as the run left it.</summary>
@@ -154,6 +154,7 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
     /// <param name="itemsPerActor">The most items that are written at once in one actor's name, 1 or more.</param>
     /// <param name="progress">Told how far it is; called from several threads.</param>
     /// <param name="cancellationToken">Stops it: nothing new is begun, what is in flight is seen to its end.</param>
+    /// <returns>How that ended; of a run that is undone already, the undo that did it, with a note.</returns>
     /// <exception cref="EngineException">There is no such run, or another process writes with the same state folder.</exception>
     public async Task<RunResult> UndoAsync(string run, int itemsPerActor, IProgress<EngineProgress>? progress, CancellationToken cancellationToken)
     {
@@ -162,6 +163,15 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         var items = new DriveItems(google, DriveAccess.Write, _mapper);
         _ = Entries(journal, run);
         await new Settler(journal, items, items).SettleAsync(cancellationToken);
+        if (UndoPlan.UndoneBy(journal.Runs(), run) is { } earlier)
+        {
+            var usage = google.Usage;
+            return new RunResult(earlier.Run, "undo", RunState.Done, [], [], usage.Requests, usage.QuotaUnits, usage.Throttled)
+            {
+                Note = $"Run {run} is already undone, by run {earlier.Run}; nothing was written.",
+            };
+        }
+
         var waves = UndoPlan.Of(Entries(journal, run));
 
         var name = journal.NameRun();

@@ -26,6 +26,9 @@ public sealed record RunResult(
     long Throttled,
     string? Refusal = null)
 {
+    /// <summary>What is to be said of the run in one sentence, where there was nothing to do; null: nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Changes that ended in a certain way.</summary>
     public int Count(OutcomeKind kind) => Outcomes.Count(outcome => outcome.Kind == kind);
 

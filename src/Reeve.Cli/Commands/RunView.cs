@@ -27,6 +27,11 @@ internal static class RunView
             Console.Error.WriteLine(Printable.Text(refusal));
         }
 
+        if (result.Note is { } note && session.Format != OutputFormat.Table)
+        {
+            session.Terminal.Say(note);
+        }
+
         switch (session.Format)
         {
             case OutputFormat.Json or OutputFormat.Ndjson:
@@ -34,6 +39,9 @@ internal static class RunView
                 break;
             case OutputFormat.Csv:
                 WriteCsv(result.Outcomes);
+                break;
+            case OutputFormat.Table when result.Note is { } nothingToDo:
+                session.Terminal.Results.MarkupLine(Plain(nothingToDo));
                 break;
             default:
                 WriteTable(result, session.Terminal.Results, session.IsVerbose, told ?? []);

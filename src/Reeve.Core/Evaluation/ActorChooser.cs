@@ -77,6 +77,9 @@ internal sealed class ActorChooser
     /// <summary>Whether somebody writes an item as an administrator of the domain: a shared drive itself, whose organizer they are not.</summary>
     public bool IsAdminOf(Item item, string actor) => item.IsRoot && item.Tree.IsWholeDrive && actor == _workspace.Admin && !_reading.Organizers.Contains(actor);
 
+    /// <summary>An administrator of the domain who may write an item as such: a shared drive itself; null if none is named, or can be acted as.</summary>
+    public string? AdminOf(Item item) => item.IsRoot && item.Tree.IsWholeDrive ? Admin : null;
+
     /// <summary>Whether somebody is inside and, as far as is known, actable.</summary>
     public bool CanBeActedAs(string address) => _workspace.IsInside(address) && !_unusable.Contains(address);
 
@@ -114,7 +117,7 @@ internal sealed class ActorChooser
         }
 
         // An administrator may manage who is a member, and nothing below.
-        return item.IsRoot && item.Tree.IsWholeDrive && Admin is { } admin ? admin
+        return AdminOf(item) is { } admin ? admin
             : item.ReaderCanShare && !_unusable.Contains(_reading.Reader) ? _reading.Reader
             : null;
     }

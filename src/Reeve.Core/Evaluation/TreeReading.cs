@@ -12,4 +12,10 @@ public sealed record TreeReading(TreePolicy Policy, Tree Tree, string Reader)
 {
     /// <summary>Addresses, in lower case, of users who are organizers of the shared drive, by themselves or through a group; empty in My Drive.</summary>
     public ImmutableArray<string> Organizers { get; init; } = [];
+
+    /// <summary>
+    /// Active users inside, in lower case, of groups that are organizers of the shared drive or are listed as such, by the group's address; a group
+    /// that is not in it is one of which nobody tells who is in it.
+    /// </summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> MembersOf { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 }

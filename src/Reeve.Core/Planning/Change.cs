@@ -159,6 +159,9 @@ public sealed record ChangePlace(string Tree, string File, string Path, string A
 {
     /// <summary>Whether the actor makes it as an administrator of the domain, without being a member of the shared drive.</summary>
     public bool AsAdmin { get; init; }
+
+    /// <summary>An administrator of the domain who may make it in the actor's place, for it is about a shared drive itself; null: nobody is named, or may.</summary>
+    public string? Admin { get; init; }
 }
 
 /// <summary>The names of what changes do; scripts depend on them.</summary>

@@ -53,7 +53,11 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
     {
         if (actor is not null)
         {
-            Changes.Add(make(new ChangePlace(reading.Policy.Name, item.Id, item.Path, actor, phase, why) { AsAdmin = actors.IsAdminOf(item, actor) }));
+            Changes.Add(make(new ChangePlace(reading.Policy.Name, item.Id, item.Path, actor, phase, why)
+            {
+                AsAdmin = actors.IsAdminOf(item, actor),
+                Admin = actors.AdminOf(item),
+            }));
         }
         else
         {

@@ -13,13 +13,17 @@ public static class Guard
     /// <summary>Says why the plan is refused; null if it may be carried out.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="maxChanges">The most changes allowed.</param>
-    public static string? RefusalOf(Plan plan, MaxChanges maxChanges)
+    /// <param name="isOfRun">Whether that was said for this run, and not by the policy.</param>
+    public static string? RefusalOf(Plan plan, MaxChanges maxChanges, bool isOfRun = false)
     {
         var (counted, most) = (plan.CountedChanges, maxChanges.Among(plan.Items));
         return counted > most
-            ? $"The plan has {counted} changes of grants, and `safety.maxChanges` ({maxChanges}) allows {most} among {plan.Items} items; look at the plan, and if it is right, repeat with `--max-changes {counted}`."
+            ? $"The plan has {counted} changes of grants, and {NameOf(maxChanges, isOfRun)} allows {most} among {plan.Items} items; look at the plan, and if it is right, repeat with `--max-changes {counted}`."
             : null;
     }
+
+    /// <summary>What the most changes are called where they were said: the flag of the run, or the key of the policy.</summary>
+    public static string NameOf(MaxChanges maxChanges, bool isOfRun) => isOfRun ? $"`--max-changes {maxChanges}`" : $"`safety.maxChanges` ({maxChanges})";
 
     /// <summary>Says for which tree nobody would be left to repair it; null if every tree keeps somebody.</summary>
     /// <param name="policy">The policy.</param>
@@ -33,7 +37,9 @@ public static class Guard
             var changes = plan.Changes.Where(change => change.Tree == reading.Policy.Name).ToList();
             if (changes.Count > 0 && !KeepsSomebody(policy.Workspace, reading, changes, unusable))
             {
-                return $"After this plan nobody that can be acted as could repair the tree `{reading.Policy.Name}`; list `{reading.Reader}`, who reads it, as writer in `{reading.Policy.AccessRule}`, or reactivate the owner of its root.";
+                return reading.Tree is { IsWholeDrive: true, Drive: { } drive }
+                    ? $"After this plan no organizer of the shared drive `{drive.Name}` (tree `{reading.Policy.Name}`) could be acted as, so nobody could read or repair what is in it; list in `{reading.Policy.AccessRule}` an organizer who is an active user of the workspace."
+                    : $"After this plan nobody that can be acted as could repair the tree `{reading.Policy.Name}`; list `{reading.Reader}`, who reads it, as writer in `{reading.Policy.AccessRule}`, or reactivate the owner of its root.";
             }
         }
 
@@ -51,7 +57,7 @@ public static class Guard
 
         if (root.Tree.Drive is not null)
         {
-            return KeepsOrganizer(workspace, reading, root, actors);
+            return KeepsOrganizer(reading, root, actors);
         }
 
         var isDirectReader = ReaderLoss.RoleOf(reading.Tree.Root, reading.Reader) != Role.None;
@@ -63,10 +69,14 @@ public static class Guard
         });
     }
 
-    /// <summary>A drive can be repaired by an organizer; its members by an administrator of the domain as well.</summary>
-    private static bool KeepsOrganizer(Workspace workspace, TreeReading reading, Item root, ActorChooser actors) =>
-        (root.Tree.IsWholeDrive && workspace.Admin is { } admin && actors.CanBeActedAs(admin))
-        || root.Grants.Any(grant => grant.Effective == Role.Organizer && grant.Grantee.Principal is var principal && (principal.Kind == PrincipalKind.User
+    /// <summary>What is in a drive its organizers alone can repair: an administrator of the domain may change who is a member, and sees nothing below.</summary>
+    private static bool KeepsOrganizer(TreeReading reading, Item root, ActorChooser actors) => root.Grants.Any(grant =>
+        grant.Effective == Role.Organizer && grant.Grantee.Principal is var principal && (principal.Kind == PrincipalKind.User
             ? actors.CanBeActedAs(principal.Address)
-            : reading.Organizers.Any(actors.CanBeActedAs)));
+            : HoldsSomebody(reading, principal, actors)));
+
+    /// <summary>Whether somebody in a group can be acted as; where nobody tells who is in it, that is taken to be so of one that is an organizer by now.</summary>
+    private static bool HoldsSomebody(TreeReading reading, Principal group, ActorChooser actors) => reading.MembersOf.TryGetValue(group.Address, out var members)
+        ? members.Any(actors.CanBeActedAs)
+        : reading.Tree.Root.Grants.Any(grant => grant.Effective == Role.Organizer && grant.Grantee.Principal == group);
 }

@@ -11,8 +11,17 @@ public static class PlaceChecker
     /// <param name="tree">The tree.</param>
     public static ImmutableArray<string> Check(TreePolicy policy, Tree tree) =>
         tree.Drive is null ? [.. CheckMyDrive(policy)]
-        : tree.IsWholeDrive ? []
+        : tree.IsWholeDrive ? [.. CheckWholeDrive(policy, tree.Drive)]
         : [.. CheckFolderOfDrive(policy, tree.Drive)];
+
+    /// <summary>A drive's own rules (an organizer that stays, restrictions, no owner) are judged as the policy is read, and only for what says that it is one.</summary>
+    private static IEnumerable<string> CheckWholeDrive(TreePolicy policy, DriveFacts drive)
+    {
+        if (policy.Root is TreeRoot.Folder)
+        {
+            yield return $"{policy.Rule("root")}{At(policy.RootLine)}: `{drive.Id}` is the shared drive `{drive.Name}`, not a folder; write `drive: {drive.Id}` instead of `root: {drive.Id}`.";
+        }
+    }
 
     private static IEnumerable<string> CheckMyDrive(TreePolicy policy)
     {

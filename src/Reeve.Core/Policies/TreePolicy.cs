@@ -10,6 +10,9 @@ namespace Reeve.Core.Policies;
 /// <param name="Access">Who may have what, in the order of the file; each principal once; empty: nobody but the owner.</param>
 public sealed record TreePolicy(string Name, TreeRoot Root, Mode Mode, ImmutableArray<Access> Access)
 {
+    /// <summary>The line of the policy on which its root stands, from 1; 0 if it was not read from a file.</summary>
+    public int RootLine { get; init; }
+
     /// <summary>Who reads the tree, in lower case; null: the owner of the root, or an organizer of the drive.</summary>
     public string? As { get; init; }
 

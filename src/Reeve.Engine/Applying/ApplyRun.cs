@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Trees;
+using Reeve.Engine.Ports;
 
 namespace Reeve.Engine.Applying;
 
@@ -67,7 +68,7 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         var made = await Task.WhenAll(changes.GroupBy(change => change.Tree, StringComparer.Ordinal).Select(tree =>
         {
             var judge = new ApplyJudge(judging.Planner(_addresses), _trees[tree.Key], _ancestry);
-            var jobs = tree.GroupBy(change => change.File, StringComparer.Ordinal).Select(item => ToJob(_trees[tree.Key].Tree, [.. item])).ToList();
+            var jobs = tree.GroupBy(change => change.File, StringComparer.Ordinal).Select(item => ToJob(_trees[tree.Key], [.. item])).ToList();
             return MakeAsync(WriteOrder.FromAbove(jobs), judge, cancellationToken);
         }));
 
@@ -89,10 +90,10 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         return outcomes;
     }
 
-    private static WriteJob ToJob(Tree tree, IReadOnlyList<Change> changes)
+    private WriteJob ToJob(TreeReading reading, IReadOnlyList<Change> changes)
     {
         var above = ImmutableArray.CreateBuilder<string>();
-        if (tree.TryFind(changes[0].File, out var item))
+        if (reading.Tree.TryFind(changes[0].File, out var item))
         {
             while (!item.IsRoot)
             {
@@ -101,8 +102,18 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
             }
         }
 
-        return WriteJob.Of(new WritePlace(changes[0].File, above.DrainToImmutable()), changes) with { IsForNewcomers = changes.Any(change => change is Change.GrantCreate) };
+        var job = WriteJob.Of(new WritePlace(changes[0].File, above.DrainToImmutable()), changes) with { IsForNewcomers = changes.Any(change => change is Change.GrantCreate) };
+        return reading.Tree is { IsWholeDrive: true, Root.Id: var root } && root == job.Place.File ? job with { Others = [.. OrganizersOf(reading), .. job.Others] } : job;
     }
+
+    /// <summary>Who may manage a shared drive, or will once what is listed has been granted; those who are to stay first.</summary>
+    private IEnumerable<Acting> OrganizersOf(TreeReading reading) => reading.Policy.Access
+        .Where(access => access is { Role: Role.Organizer, Principal.Kind: PrincipalKind.User })
+        .Select(access => access.Principal.Address)
+        .Concat(reading.Organizers)
+        .Where(address => judging.Policy.Workspace.IsInside(address) && !judging.Unusable.Contains(address))
+        .Distinct(StringComparer.Ordinal)
+        .Select(address => new Acting(address));
 
     private void Advance() => progress?.Report(new EngineProgress(EngineStep.Writing, "", Interlocked.Increment(ref _done), _total));
 

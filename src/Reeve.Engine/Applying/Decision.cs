@@ -42,11 +42,31 @@ internal interface IChangeJudge
 /// <param name="IsForNewcomers">Whether an address is granted that may turn out to be somebody who is there already.</param>
 internal sealed record WriteJob(WritePlace Place, Acting Actor, IReadOnlyList<Change> Changes, bool IsForNewcomers = false)
 {
+    /// <summary>Who else may make them where the actor may no longer, and read back what the actor has lost; empty: nobody.</summary>
+    public IReadOnlyList<Acting> Others { get; init; } = [];
+
     /// <summary>Whose grants decide about the changes.</summary>
     public Interest Interest => new([.. Changes.SelectMany(GrantParts.GranteesOf)], IsForNewcomers);
 
-    /// <summary>The changes of one item, in the name of the first one's actor.</summary>
-    public static WriteJob Of(WritePlace place, IReadOnlyList<Change> changes) => new(place, ActorOf(changes[0]), changes);
+    /// <summary>The changes of one item, in the name of the first one's actor; of a shared drive itself, else in the administrator's.</summary>
+    public static WriteJob Of(WritePlace place, IReadOnlyList<Change> changes) => new(place, ActorOf(changes[0]), changes)
+    {
+        Others = changes[0].Place.Admin is { } admin ? [new Acting(admin, AsAdmin: true)] : [],
+    };
+
+    /// <summary>The same in the name of somebody: what is that one's own is taken last, or the rest could not be done.</summary>
+    public WriteJob By(Acting acting) => this with
+    {
+        Actor = acting,
+        Changes =
+        [
+            .. Changes.OrderBy(change => Takes(change, acting.User))
+                .Select(change => ActorOf(change) == acting ? change : change with { Place = change.Place with { Actor = acting.User, AsAdmin = acting.AsAdmin } }),
+        ],
+    };
+
+    private static bool Takes(Change change, string user) => GrantParts.Of(change) is { Before: { } before } parts
+        && parts.Principal == Principal.User(user) && (parts.After is not { } after || after.Role < before.Role);
 
     /// <summary>In whose name a change is made.</summary>
     public static Acting ActorOf(Change change) => new(change.Actor, change.Place.AsAdmin);

@@ -29,6 +29,7 @@ internal sealed class DriveItems(GoogleClient google, DriveAccess access, GrantM
             shown = await ToldAsync(drive, file, shown, interest, isShared, cancellationToken);
         }
 
+        var shared = found.DriveId == file ? await drive.GetDriveAsync(file, cancellationToken) : null;
         return new ItemState(found.Name, found.ParentId, found.Trashed, shown)
         {
             Owner = found.OwnerEmail?.ToLowerInvariant(),
@@ -36,7 +37,8 @@ internal sealed class DriveItems(GoogleClient google, DriveAccess access, GrantM
                 isShared ? null : found.WritersCanShare,
                 isShared || found.CopyRequiresWriterPermission is null ? null : !found.CopyRequiresWriterPermission,
                 found.IsFolder ? found.InheritedPermissionsDisabled : null),
-            Restrictions = found.DriveId == file ? RestrictionsOf(await drive.GetDriveAsync(file, cancellationToken)) : null,
+            Restrictions = shared is null ? null : RestrictionsOf(shared),
+            MayManage = shared?.Capabilities?.CanManageMembers != false,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Engine.Ports;
 using Reeve.Http.Failures;
@@ -51,7 +52,7 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
         ItemState now;
         try
         {
-            now = await ports.Reader.ReadAsync(job.Place.File, job.Actor, job.Interest, cancellationToken);
+            (job, now) = await ReadAsync(job, cancellationToken);
             if (await judge.ObjectionAsync(job, now, cancellationToken) is { } objection)
             {
                 return [.. job.Changes.Select(change => new Outcome(change, OutcomeKind.Skipped, objection.Code, objection.Reason))];
@@ -59,7 +60,7 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
         }
         catch (ApiException refused)
         {
-            return [.. job.Changes.Select(change => Turnout.Refused(change, refused))];
+            return [.. job.Changes.Select(change => job.Others.Count == 0 ? Turnout.Refused(change, refused) : NobodyMay(job, change, refused))];
         }
 
         var (outcomes, sent) = (new List<Outcome>(), new List<Sent>());
@@ -85,6 +86,41 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
         }
 
         return outcomes;
+    }
+
+    /// <summary>Reads the item in the name of the first who may write it by now: who could when it was planned may have lost that since, in this run or before.</summary>
+    private async Task<(WriteJob Job, ItemState Now)> ReadAsync(WriteJob job, CancellationToken cancellationToken)
+    {
+        ApiException? first = null;
+        foreach (var acting in job.Others.Prepend(job.Actor).Distinct())
+        {
+            try
+            {
+                var now = await ports.Reader.ReadAsync(job.Place.File, acting, job.Interest, cancellationToken);
+                if (now.MayManage || job.Others.Count == 0)
+                {
+                    return (job.By(acting), now);
+                }
+            }
+            catch (ApiException refused) when (job.Others.Count > 0 && AnyReader.IsNotTheirs(refused))
+            {
+                first ??= refused;
+            }
+        }
+
+        throw first ?? new ApiException(ApiFault.Forbidden, "none of them is an organizer any more");
+    }
+
+    private static Outcome NobodyMay(WriteJob job, Change change, ApiException refused)
+    {
+        if (!AnyReader.IsNotTheirs(refused))
+        {
+            return Turnout.Refused(change, refused);
+        }
+
+        var who = job.Others.Prepend(job.Actor).Distinct().Select(acting => acting.AsAdmin ? $"`{acting.User}` as an administrator" : $"`{acting.User}`");
+        return new Outcome(change, OutcomeKind.Unfixable, ProblemCodes.NoActor,
+            $"nobody who could be asked may change it any more ({string.Join(", ", who)}); make one of them an organizer of the shared drive in the Admin console, and repeat");
     }
 
     /// <summary>Sends one write. A write once sent is seen to its end, so it is not under the token that stops the run.</summary>

@@ -8,12 +8,13 @@ namespace Reeve.Engine.Applying;
 internal static class ReadingAfter
 {
     /// <summary>Reads it in the name of whoever sees its grants: of an item that was to be handed over that is the new owner or, where it was not, the old one.</summary>
+    /// <remarks>Of a shared drive it may be somebody else who could have written it: the actor may have lost it by these changes.</remarks>
     /// <exception cref="ApiException">None of them sees it, or Google fails.</exception>
     public static async Task<ItemState> ReadAfterAsync(this IItemReader reader, WriteJob job, Interest interest, CancellationToken cancellationToken)
     {
         if (job.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault() is not { } transfer)
         {
-            return await reader.ReadAsync(job.Place.File, job.Actor, interest, cancellationToken);
+            return await AnyReader.ReadAsync(reader, job.Place.File, job.Others.Prepend(job.Actor).Distinct(), interest, cancellationToken);
         }
 
         try

@@ -31,7 +31,7 @@ internal sealed class Settler(IJournal journal, IItemReader reader, IGrantWriter
     }
 
     private static WriteJob JobOf(JournalEntry.Intent intent) =>
-        new(new WritePlace(intent.Change.File, intent.Above), WriteJob.ActorOf(intent.Change), [intent.Change]);
+        WriteJob.Of(new WritePlace(intent.Change.File, intent.Above), [intent.Change]);
 
     private async Task<JournalEntry.Ended> FindOutAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
     {

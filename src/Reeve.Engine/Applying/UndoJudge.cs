@@ -19,7 +19,8 @@ internal sealed class UndoJudge(DateTimeOffset now) : IChangeJudge
     {
         if (GrantParts.Of(change) is not { } parts)
         {
-            return ItemParts.IsBefore(change, state) ? new Decision.Write(ItemParts.AsFound(change, state))
+            return ItemParts.IsAfter(change, state) ? new Decision.Needless("it is as it was before the run already")
+                : ItemParts.IsBefore(change, state) ? new Decision.Write(ItemParts.AsFound(change, state))
                 : new Decision.Leave("changed", $"somebody has changed {ItemParts.NameOf(change)} since the run");
         }
 
@@ -30,6 +31,11 @@ internal sealed class UndoJudge(DateTimeOffset now) : IChangeJudge
 
         var has = state.Of(parts.GranteeId, parts.Principal);
         var direct = has is { } grant && (state.Shown.ToldDirect ? grant.IsDirect : parts.Before is not null) ? grant.State : (GrantState?)null;
+        if (direct != parts.Before && direct == parts.After && (state.Shown.ToldDirect || has is null))
+        {
+            return new Decision.Needless("it is as it was before the run already");
+        }
+
         if (direct != parts.Before)
         {
             return new Decision.Leave("changed", $"somebody has changed the grant of {parts.Principal} since the run");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Reeve.Core.Planning;
 using Reeve.Core.Trees;
 using Reeve.Engine.Journaling;
+using Reeve.Engine.Ports;
 
 namespace Reeve.Engine.Applying;
 
@@ -24,6 +25,8 @@ internal static class UndoPlan
         var handedTo = intents.Select(intent => intent.Change).OfType<Change.OwnerTransfer>()
             .ToLookup(transfer => (transfer.File, transfer.From.Principal.Address), transfer => transfer.To.Principal.Address);
         var number = 0;
+        var organizers = made.Values.Select(ended => ended.Change).Where(change => GrantParts.Of(change) is { After.Role: Role.Organizer, Principal.Kind: PrincipalKind.User })
+            .ToLookup(change => change.File, change => new Acting(change.Principal!.Address), StringComparer.Ordinal);
         return
         [
             .. intents
@@ -35,11 +38,15 @@ internal static class UndoPlan
                     .GroupBy(intent => intent.Change.File, StringComparer.Ordinal)
                     .OrderBy(item => item.First().Change.Path, StringComparer.Ordinal)
                     .ThenBy(item => item.Key, StringComparer.Ordinal)
-                    .Select(item => WriteJob.Of(
+                    .Select(item => Job(
                         new WritePlace(item.Key, item.First().Above),
                         [.. item.Reverse().OrderByDescending(intent => intent.Change is Change.FileUpdate).Select(intent => WithActor(Reverse(made[intent.Number]), intent) with { Id = ++number })]))
                     .ToList()),
         ];
+
+        // Who made the run may have lost in it what they made it with; whom it made organizers of a shared drive may have it still.
+        WriteJob Job(WritePlace place, IReadOnlyList<Change> changes) =>
+            WriteJob.Of(place, changes) is var job && organizers[place.File].ToList() is { Count: > 0 } able ? job with { Others = [.. able, .. job.Others] } : job;
 
         int LastOf(Phase phase) => intents.Where(intent => intent.Change.Phase == phase).Select(intent => intent.Wave).DefaultIfEmpty().Max();
 
@@ -47,6 +54,16 @@ internal static class UndoPlan
             : intent.Above.Prepend(change.File).SelectMany(item => handedTo[(item, change.Actor)]).FirstOrDefault() is { } owner
                 ? change with { Place = change.Place with { Actor = owner } }
                 : change;
+    }
+
+    /// <summary>The undo that reversed a run whole and has not been undone itself; null if there is none.</summary>
+    /// <param name="runs">All runs, newest first.</param>
+    /// <param name="run">The run.</param>
+    public static RunRecord? UndoneBy(IReadOnlyList<RunRecord> runs, string run)
+    {
+        var undos = runs.Where(other => other.Reverses == run).Select(other => other.Run).ToHashSet(StringComparer.Ordinal);
+        var last = runs.FirstOrDefault(other => undos.Contains(other.Run) ? other.State == RunState.Done : other is { Reverses: { } undone, Applied: > 0 } && undos.Contains(undone));
+        return last?.Reverses == run ? last : null;
     }
 
     private static int TurnOf(Change change, HashSet<string> actors) => change switch

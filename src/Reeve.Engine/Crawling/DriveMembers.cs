@@ -33,10 +33,31 @@ internal sealed class DriveMembers(ActorRoster roster, Organization organization
         var ofGroups = new List<string>();
         foreach (var group in organizers.Where(IsGroup).Select(AddressOf).Where(workspace.IsInside).Order(StringComparer.Ordinal))
         {
-            ofGroups.AddRange((await organization.MembersAsync(group, cancellationToken)).Found?.Where(CanAct).Select(member => member.Email!) ?? []);
+            ofGroups.AddRange(await ActiveInAsync(group, cancellationToken) ?? []);
         }
 
-        return [.. Users(organizers).Concat(ofGroups.Where(workspace.IsInside).Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
+        return [.. Users(organizers).Concat(ofGroups.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether it is known who is in each group inside that is an organizer.</summary>
+    public async Task<bool> TellsAllAsync(IReadOnlyList<DrivePermission> members, CancellationToken cancellationToken)
+    {
+        foreach (var group in members.Where(member => member.Role == "organizer" && IsGroup(member)).Select(AddressOf).Where(workspace.IsInside))
+        {
+            if (await ActiveInAsync(group, cancellationToken) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Active users inside who are in a group, at whatever depth; null if the Directory does not tell.</summary>
+    public async Task<ImmutableArray<string>?> ActiveInAsync(string group, CancellationToken cancellationToken)
+    {
+        var answer = await organization.MembersAsync(group, cancellationToken);
+        return answer.IsTold ? [.. (answer.Found ?? []).Where(CanAct).Select(member => member.Email!).Where(workspace.IsInside)] : null;
     }
 
     /// <summary>Users inside who are members by themselves, those with the higher role first.</summary>

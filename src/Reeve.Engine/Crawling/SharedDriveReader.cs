@@ -20,7 +20,10 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
         var access = await members.ReadAsync(drive.Id, askers, cancellationToken) ?? throw new EngineException(EngineFault.NotAllowed,
             $"Nobody named sees who is a member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`), which takes an administrator or one of its organizers; set `workspace.admin` or `as:` to one.");
         var organizers = await members.OrganizersAsync(access, cancellationToken);
-        var reader = await ReaderAsync(job, drive, access, organizers, cancellationToken);
+        if (await ReaderAsync(job, access, organizers, cancellationToken) is not { } reader)
+        {
+            return await MembersOnlyAsync(job, drive, access, organizers, cancellationToken);
+        }
 
         var mayShare = organizers.Contains(reader, StringComparer.Ordinal) || await IsOrganizerAsync(drive, reader, cancellationToken);
         organizers = mayShare && !organizers.Contains(reader, StringComparer.Ordinal) ? organizers.Insert(0, reader) : organizers;
@@ -41,18 +44,25 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
         CanListChildren = true,
     };
 
-    /// <summary>An organizer sees all; where none can be acted as, whoever has most does.</summary>
-    private async Task<string> ReaderAsync(
+    /// <summary>An organizer sees all; where none can be acted as, whoever has most does; null if there is nobody.</summary>
+    private async Task<string?> ReaderAsync(ReadingJob job, IReadOnlyList<DrivePermission> access, ImmutableArray<string> organizers, CancellationToken cancellationToken) =>
+        job.Target.As
+            ?? (await roster.FirstUsableAsync(organizers.Concat(members.ByRole(access)).Distinct(StringComparer.Ordinal), 1, cancellationToken)).FirstOrDefault();
+
+    /// <summary>An administrator sees who is a member, and may change that, but nothing of what is in the drive. Source: Drive API v3, permissions.list, "useDomainAdminAccess".</summary>
+    /// <remarks>Where a group is a member of which nobody tells who is in it, one of those can read the drive, and has only to be named.</remarks>
+    private async Task<SourcedTree> MembersOnlyAsync(
         ReadingJob job, SharedDrive drive, IReadOnlyList<DrivePermission> access, ImmutableArray<string> organizers, CancellationToken cancellationToken)
     {
-        if (job.Target.As is { } reader)
+        if (!job.Target.IsMembersEnough || job.Workspace.Admin is not { } admin || !await members.TellsAllAsync(access, cancellationToken))
         {
-            return reader;
+            throw new EngineException(EngineFault.NotAllowed,
+                $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; {Mend(access)}.");
         }
 
-        var able = await roster.FirstUsableAsync(organizers.Concat(members.ByRole(access)).Distinct(StringComparer.Ordinal), 1, cancellationToken);
-        return able.Count > 0 ? able[0] : throw new EngineException(EngineFault.NotAllowed,
-            $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; {Mend(access)}.");
+        items.Add(RootOf(drive, canShare: false), -1);
+        items.Show(0, access);
+        return new SourcedTree(items.Build([], drive.ToFacts()), admin, organizers, items.ToldDirect, 0, 0) { IsMembersOnly = true };
     }
 
     /// <summary>Members that are groups have somebody in them, whom the Directory did not tell.</summary>

@@ -57,6 +57,11 @@ internal static class ChangeText
             {
                 json.WriteBoolean("asAdmin", true);
             }
+
+            if (change.Place.Admin is { } admin)
+            {
+                json.WriteString("admin", admin);
+            }
         }
 
         json.WriteEndObject();
@@ -70,6 +75,7 @@ internal static class ChangeText
         var at = new ChangePlace(json.Text("tree"), json.Text("file"), json.Text("path"), json.Text("actor"), phase, json.Text("why"))
         {
             AsAdmin = json.TryGetProperty("asAdmin", out var asAdmin) && asAdmin.ValueKind == JsonValueKind.True,
+            Admin = json.TextOrNull("admin"),
         };
         var change = json.Text("op") switch
         {

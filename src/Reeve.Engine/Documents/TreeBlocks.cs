@@ -18,14 +18,14 @@ internal static class TreeBlocks
     public static TreePolicy Tree(string name, Cursor at)
     {
         var fields = at.Fields(Expected, TreeKeys.All);
-        var root = fields.ReadOneOf<TreeRoot>(
-            (TreeKeys.Root, folder => folder.Value(ValueForms.Root) is { } id ? new TreeRoot.Folder(id) : null),
-            (TreeKeys.Drive, drive => drive.Value(ValueForms.Drive) is { } text ? new TreeRoot.Drive(text) : null));
+        var rootLine = 0;
+        var root = fields.ReadOneOf<TreeRoot>((TreeKeys.Root, Folder), (TreeKeys.Drive, drive => drive.Value(ValueForms.Drive) is { } text ? new TreeRoot.Drive(text) : null));
         var mode = fields.Read(TreeKeys.Mode, ValueForms.Mode);
         var circumstances = Around(fields, mode);
         fields.Stand(circumstances);
         return new TreePolicy(name, root!, mode ?? default, fields.Read(TreeKeys.Access, access => AccessList(access, AccessKeys.OfTree, circumstances)))
         {
+            RootLine = rootLine,
             As = fields.Read(TreeKeys.As, ValueForms.Address),
             Restrictions = new Restrictions(
                 fields.Read(TreeKeys.Resharing, ValueForms.Switch),
@@ -39,6 +39,12 @@ internal static class TreeBlocks
             Overrides = fields.Read(TreeKeys.Overrides, overrides => Overrides(overrides, circumstances)) is { IsDefault: false } some ? some : [],
             Exemptions = fields.Read(TreeKeys.Exceptions, exceptions => Exemptions(exceptions, circumstances)) is { IsDefault: false } few ? few : [],
         };
+
+        TreeRoot? Folder(Cursor folder)
+        {
+            rootLine = folder.Line;
+            return folder.Value(ValueForms.Root) is { } id ? new TreeRoot.Folder(id) : null;
+        }
     }
 
     private static Circumstances Around(Fields tree, Mode? mode) =>

@@ -19,6 +19,9 @@ internal sealed record ItemState(string Name, string? ParentId, bool IsTrashed, 
     /// <summary>The restrictions of the shared drive that it is the root of; null for every other item.</summary>
     public Restrictions? Restrictions { get; init; }
 
+    /// <summary>Whether the actor may manage the shared drive that it is the root of; true for every other item.</summary>
+    public bool MayManage { get; init; } = true;
+
     /// <summary>What a grantee has, by id or, where no id is known, by principal.</summary>
     public Grant? Of(string granteeId, Principal principal)
     {

@@ -43,18 +43,35 @@ public sealed class Apply_and_undo
     }
 
     [Fact]
-    public async Task Undoing_twice_reverses_nothing_more_and_names_what_it_left()
+    public async Task Undoing_twice_reverses_nothing_more_and_names_the_first_undo()
     {
         var (workspace, _) = await MessyTree.StartAsync();
         await using var _ = workspace;
         var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(0);
-        (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes")).ShouldExit(0);
+        var undone = (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes", "--format", "json")).ShouldExit(0);
         var before = await workspace.Control.DumpAsync();
 
-        var again = (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes", "--format", "json")).ShouldExit(1);
+        var again = (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes", "--format", "json")).ShouldExit(0);
 
-        again.Json.Text("applied").ShouldBe("0");
-        again.Json.List("failures").Count.ShouldBe(MessyTree.Changes);
+        again.Error.ShouldContain($"Run {applied.Run} is already undone, by run {undone.Run}");
+        (again.Json.Text("state"), again.Json.Text("applied")).ShouldBe(("done", "0"));
+        again.Json.List("failures").ShouldBeEmpty();
+        (await workspace.Control.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_was_undone_and_made_again_can_be_undone_again()
+    {
+        var (workspace, _) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        var before = await workspace.Control.DumpAsync();
+        var applied = (await workspace.Reeve.RunAsync("apply", "--yes", "--format", "json")).ShouldExit(0);
+        var undone = (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes", "--format", "json")).ShouldExit(0);
+        (await workspace.Reeve.RunAsync("undo", undone.Run, "--yes")).ShouldExit(0);
+
+        var again = (await workspace.Reeve.RunAsync("undo", applied.Run, "--yes", "--format", "json")).ShouldExit(0);
+
+        again.Json.Text("applied").ShouldBe($"{MessyTree.Changes}");
         (await workspace.Control.DumpAsync()).ShouldBe(before);
     }
 

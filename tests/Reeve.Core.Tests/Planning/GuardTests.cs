@@ -18,6 +18,17 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void The_limit_that_was_passed_is_called_by_what_set_it()
+    {
+        var (_, _, plan) = Planned("rita@corp.example", "", "F/  owner olga@corp.example", "  + user:a@corp.example reader", "  + user:b@corp.example reader");
+        MaxChanges.TryParse("1%", out var share).ShouldBeTrue();
+
+        Guard.RefusalOf(plan, share, isOfRun: true)!.ShouldContain("`--max-changes 1%` allows 0");
+        Guard.RefusalOf(plan, share, isOfRun: true)!.ShouldNotContain("safety.maxChanges");
+        Guard.RefusalOf(plan, share)!.ShouldContain("`safety.maxChanges` (1%) allows 0");
+    }
+
+    [Fact]
     public void An_active_owner_of_the_root_is_enough() =>
         Lockout("rita@corp.example", "", "F/  owner olga@corp.example", "  + user:rita@corp.example writer").ShouldBeNull();
 

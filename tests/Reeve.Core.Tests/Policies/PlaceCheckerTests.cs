@@ -35,8 +35,17 @@ public sealed class PlaceCheckerTests
     {
         var policy = Policy() with { Restrictions = new Restrictions(false, false) };
 
-        PlaceChecker.Check(policy, Root(Team with { Id = "root" })).ShouldBeEmpty();
+        PlaceChecker.Check(policy with { Root = new TreeRoot.Drive("Team") }, Root(Team with { Id = "root" })).ShouldBeEmpty();
         PlaceChecker.Check(policy, Root(null)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_shared_drive_is_no_folder_though_its_address_looks_like_one()
+    {
+        var policy = Policy() with { RootLine = 7 };
+
+        PlaceChecker.Check(policy, Root(Team with { Id = "root" })).Single().ShouldBe(
+            "trees.finance.root (line 7): `root` is the shared drive `Team`, not a folder; write `drive: root` instead of `root: root`.");
     }
 
     private static TreePolicy Policy(params ImmutableArray<Access> access) => new("finance", new TreeRoot.Folder("root"), Mode.Exact, access);

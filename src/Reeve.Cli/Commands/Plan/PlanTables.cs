@@ -26,7 +26,7 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         WriteChanges(prepared.Plan);
         WriteProblems(prepared.Plan.Problems, prepared.Plan.Trees.Length == 1);
         WriteReach(prepared.Plan.Reach);
-        WriteSum(prepared.Plan);
+        WriteSum(prepared);
     }
 
     /// <summary>Writes what cannot be put right by a run, each kind once.</summary>
@@ -77,8 +77,9 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
     }
 
     /// <summary>Writes how many changes of which kind, and what making them takes.</summary>
-    public void WriteSum(Core.Planning.Plan plan)
+    public void WriteSum(PreparedPlan prepared)
     {
+        var plan = prepared.Plan;
         if (plan.Changes.IsEmpty)
         {
             console.MarkupLine(plan.IsUnsure ? "[yellow]No changes, but not all is known: see the problems.[/]" : "[green]In sync:[/] everything is as the policy says.");
@@ -86,11 +87,11 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         }
 
         var kinds = plan.Changes.GroupBy(change => change.Op).Select(kind => $"{Number(kind.Count())} {kind.Key}");
-        var cost = WritingCost.Of(plan);
+        var cost = WritingCost.Of(prepared);
         var share = cost.ShareOfDay < 0.0001 ? "under 0.01 %" : cost.ShareOfDay.ToString("P2", CultureInfo.InvariantCulture);
         console.MarkupLine($"[bold]{Counted(plan.Changes.Length, "change")}[/]: {string.Join(", ", kinds)}.");
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
-            $"[dim]Making them: about {cost.QuotaUnits:N0} quota units ({share} of a day's), about {cost.Duration.TotalSeconds:N0} s at {DrivePrices.WritesPerSecond} writes a second an account.[/]"));
+            $"[dim]Making them: about {cost.QuotaUnits:N0} quota units more ({share} of a day's), about {cost.Duration.TotalSeconds:N0} s at {DrivePrices.WritesPerSecond} writes a second an account.[/]"));
     }
 
     private void WriteTrees(PreparedPlan prepared)
