@@ -17,6 +17,7 @@ using Reeve.Cli.Commands.Upload;
 using Reeve.Cli.Commands.WhoAmI;
 using Reeve.Cli.Commands.Zoom;
 using Reeve.Cli.Output;
+using Reeve.Core.Policies;
 
 using var stopping = new CancellationTokenSource();
 
@@ -41,7 +42,7 @@ catch (Exception failure) when (ExitCode.Of(failure) is { } code)
 {
     if (failure is not OperationCanceledException)
     {
-        Complain(failure.Message);
+        Complain(failure.Message + Session.HintAbout(failure));
     }
 
     return code;
@@ -76,6 +77,12 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
     var flags = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // `-d @FILE` is for the command.
     // What looks like a flag and is none would be taken for the name of a tree.
     var unknown = flags.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
+    if (flags.CommandResult.Command.Subcommands.Count > 0 && flags.UnmatchedTokens is [var word, ..])
+    {
+        Complain(NoCommand(flags.CommandResult, word));
+        return ExitCode.Usage;
+    }
+
     if (flags.Errors.Count > 0 || unknown is not null)
     {
         foreach (var message in flags.Errors.Select(error => error.Message).DefaultIfEmpty($"`{unknown?.Value}` is not an option here."))
@@ -89,6 +96,11 @@ static async Task<int> RunAsync(string[] args, CancellationToken cancellationTok
 
     return await flags.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
 }
+
+static string NoCommand(CommandResult above, string word) =>
+    word.StartsWith('-') ? $"`{word}` is not an option here; `{Usage(above)} --help` lists them."
+    : Nearest.To(word, above.Command.Subcommands.Select(command => command.Name)) is { } near ? $"`{Usage(above)} {word}` is not a command; did you mean `{Usage(above)} {near}`?"
+    : $"`{Usage(above)} {word}` is not a command; `{Usage(above)} --help` lists them.";
 
 static string Usage(CommandResult command) => command.Parent is CommandResult parent ? $"{Usage(parent)} {command.Command.Name}" : "reeve";
 

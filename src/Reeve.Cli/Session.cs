@@ -7,6 +7,7 @@ using Reeve.Google;
 using Reeve.Google.Identity;
 using Reeve.Google.Storage;
 using Reeve.Http;
+using Reeve.Http.Failures;
 using Reeve.Zoom;
 
 namespace Reeve.Cli;
@@ -136,6 +137,14 @@ internal sealed class Session(ParseResult flags)
     /// <summary>One origin that stands for all of Google's hosts; null for Google itself.</summary>
     /// <exception cref="EndpointException">It is set, and cannot be used.</exception>
     public static Uri? GoogleEndpoint => Variable("REEVE_GOOGLE_ENDPOINT") is { } endpoint ? GoogleOptions.ParseEndpoint(endpoint) : null;
+
+    /// <summary>What to say after a failure that a variable may have led to; empty for nothing.</summary>
+    public static string HintAbout(Exception failure)
+    {
+        string[] leading = failure is ApiException { Fault: ApiFault.Unreachable } ? ["REEVE_GOOGLE_ENDPOINT", "REEVE_ZOOM_ENDPOINT", "STORAGE_EMULATOR_HOST"] : [];
+        return leading.FirstOrDefault(name => Variable(name) is { } value && Uri.TryCreate(value, UriKind.Absolute, out var place) && failure.Message.Contains($"`{place.Authority}`", StringComparison.Ordinal)) is { } variable
+            ? $" {variable} leads there: is `reeve sandbox` running?" : "";
+    }
 
     /// <summary>Where the credentials for Google are; null if none are named.</summary>
     public string? CredentialsFile => flags.GetValue(GlobalOptions.Credentials) ?? Variable("GOOGLE_APPLICATION_CREDENTIALS");

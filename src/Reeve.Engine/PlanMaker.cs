@@ -81,7 +81,7 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         foreach (var name in names.Where(name => !policy.Trees.Any(tree => tree.Name == name)))
         {
             var near = Nearest.To(name, policy.Trees.Select(tree => tree.Name));
-            var hint = near is null ? $"it has {string.Join(", ", policy.Trees.Select(tree => $"`{tree.Name}`"))}" : $"did you mean `{near}`?";
+            var hint = near is null ? $"it has {string.Join(", ", policy.Trees.Select(tree => $"`{tree.Name}`"))}." : $"did you mean `{near}`?";
             throw new EngineException(EngineFault.Usage, $"The policy has no tree `{name}`; {hint}");
         }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
 using Reeve.Core.Policies;
-using Reeve.Core.Reaching;
 using Reeve.Core.Trees;
 using Reeve.Engine.Applying;
 using Reeve.Engine.Asking;
@@ -79,11 +78,24 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
 
     /// <summary>Finds out whom an address stands for: a user or a group, an alias of one too.</summary>
     /// <param name="request">As whom.</param>
+    /// <param name="survey">What was read.</param>
     /// <param name="address">The address.</param>
+    /// <param name="kind">User or group, where it was said; null: whichever it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The principal under its primary address, and the account where it is a user; null if the Directory does not know, or may not be asked.</returns>
-    public Task<(Principal Principal, Account? Account)?> LookUpAsync(AskRequest request, string address, CancellationToken cancellationToken) =>
-        new Surveyor(google, options, request, SqliteJournal.AddressesIn(options.State, options.Time)).People.LookUpAsync(address.ToLowerInvariant(), cancellationToken);
+    /// <exception cref="EngineException">Nobody has it, or it is of the other kind.</exception>
+    public Task<Sought> SeekAsync(AskRequest request, Survey survey, string address, PrincipalKind? kind, CancellationToken cancellationToken) =>
+        new PrincipalFinder(new Surveyor(google, options, request, SqliteJournal.AddressesIn(options.State, options.Time)).People, survey).FindAsync(address.ToLowerInvariant(), kind, cancellationToken);
+
+    /// <summary>Finds out whom a principal that is written out stands for.</summary>
+    /// <param name="request">As whom.</param>
+    /// <param name="survey">What was read.</param>
+    /// <param name="principal">The principal.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EngineException">Nobody bears the name, or somebody of another kind.</exception>
+    public async Task<Sought> SeekAsync(AskRequest request, Survey survey, Principal principal, CancellationToken cancellationToken) =>
+        principal is { IsDeletedAccount: false, Kind: PrincipalKind.User or PrincipalKind.Group }
+            ? await SeekAsync(request, survey, principal.Address, principal.Kind, cancellationToken)
+            : new PrincipalFinder(new Surveyor(google, options, request, SqliteJournal.AddressesIn(options.State, options.Time)).People, survey).Take(principal);
 
     /// <summary>Carries out a plan. Nothing is written if a guard refuses it.</summary>
     /// <param name="prepared">The plan, made for writing.</param>
@@ -235,7 +247,10 @@ public sealed class ReeveEngine(GoogleClient google, EngineOptions options)
         return outcomes
             .Where(outcome => outcome is { Kind: OutcomeKind.Unfixable, Change: Change.GrantCreate create } && !known.TryResolve(create.For, out _))
             .Select(outcome => new Problem(outcome.Change.File, outcome.Change.Path, ProblemCodes.Unresolved,
-                $"Google knows nobody as {outcome.Change.Principal}, or does not let it be granted; check the address: until then no user or group inside loses a grant in the tree `{outcome.Change.Tree}`."));
+                $"Google knows nobody as {outcome.Change.Principal}, or does not let it be granted; check the address: until then no user or group inside loses a grant in the tree `{outcome.Change.Tree}`.")
+            {
+                Tree = outcome.Change.Tree,
+            });
     }
 
     private IReadOnlyList<JournalEntry> Entries(SqliteJournal journal, string run)

@@ -124,7 +124,7 @@ public sealed class ApiPipeline : IDisposable
     {
         using var timeout = new AttemptTimeout(_options.AttemptTimeout, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var host = call.Request.Address.Host;
+        var host = call.Request.Address.Authority; // With the port where it is not the usual one: that may be what is wrong.
         try
         {
             using var message = call.CreateMessage(timeout);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using Reeve.Server;
 using Reeve.Server.Demo;
@@ -15,7 +16,8 @@ void Stop(PosixSignalContext signal)
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-var root = new RootCommand("The part of Reeve that serves.") { SandboxCommand.Make(), DemoCommand.Make() };
+// To the user both programs are one, so this one is called by the other's name.
+var root = new Command("reeve", "The part of Reeve that serves.") { SandboxCommand.Make(), DemoCommand.Make(), new HelpOption(), new VersionOption() };
 foreach (var option in GlobalOptions.All)
 {
     root.Options.Add(option);

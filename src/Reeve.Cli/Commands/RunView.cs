@@ -66,16 +66,13 @@ internal static class RunView
         var left = result.Left.ToList();
         if (left.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Simple);
-            table.AddColumns("[bold]left[/]", "[bold]who[/]", "[bold]where[/]", "[bold]why[/]");
+            var table = new FittedTable(new("left"), new("who", Fit.Name, 36), new("where", Fit.Name, 36), new FittedColumn("why", Fit.Prose));
             foreach (var outcome in left.Take(showAll ? int.MaxValue : MostLeft))
             {
-                table.AddRow(
-                    $"[yellow]{Markup.Escape(outcome.Code)}[/]", Plain(outcome.Change.Principal?.ToString() ?? "(item)"),
-                    Plain(Printable.Path(outcome.Change.Path, 30)), Plain(outcome.Message));
+                table.Add(new FittedCell(outcome.Code, "yellow"), outcome.Change.Principal?.ToString() ?? "(item)", outcome.Change.Path, outcome.Message);
             }
 
-            console.Write(table);
+            table.WriteTo(console);
             if (!showAll && left.Count > MostLeft)
             {
                 console.MarkupLine($"[dim]… and {left.Count - MostLeft} more; --verbose shows all.[/]");

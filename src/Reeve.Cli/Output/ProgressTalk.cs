@@ -32,7 +32,7 @@ internal sealed class ProgressTalk(Terminal terminal, TimeProvider time)
         EngineStep.Reading => string.Create(CultureInfo.InvariantCulture, $"Reading {progress.Subject}: {progress.Done:N0} items"),
         EngineStep.ReadingAsOwners => string.Create(CultureInfo.InvariantCulture, $"Reading {progress.Subject} as its owners: {progress.Done:N0} items"),
         EngineStep.ReadingAgain => "Looking for what lay hidden",
-        _ => string.Create(CultureInfo.InvariantCulture, $"Changing grants: {progress.Done:N0} of {progress.Total:N0}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"Making changes: {progress.Done:N0} of {progress.Total:N0}"),
     };
 
     private sealed class Lines(Terminal terminal, TimeProvider time) : IProgress<EngineProgress>

@@ -6,7 +6,7 @@ namespace Reeve.Cli.Output;
 /// <summary>Where results and talk go: results to standard output, everything else to standard error.</summary>
 internal sealed class Terminal
 {
-    private const int WidthInPipes = 100;
+    private const int WidthInPipes = 140; // Nothing says how wide the other end is; tables take no more than they need.
 
     private Terminal(IAnsiConsole results, IAnsiConsole talk, bool isQuiet)
     {
@@ -52,7 +52,7 @@ internal sealed class Terminal
             Ansi = isPipe ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = isPipe ? InteractionSupport.No : InteractionSupport.Detect,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(isPipe ? new TidyWriter(writer) : writer),
         });
         if (isPipe)
         {

@@ -56,10 +56,16 @@ internal sealed class GrantRules(Judging judging)
             if (grant.Inherited > judging.EntitledOn(root, grant.Grantee).Role && grant.Direct != Role.Owner && !isOrganizer && !principal.IsDeletedAccount && !judging.OwnsFolderAbove(root, grant))
             {
                 yield return new Verdict.Reported(root, ProblemCodes.InheritedFromAbove,
-                    $"{principal} is {grant.Inherited.Name()} through a folder above the root, which cannot be taken away here; give the tree a root higher up, or set `limited: true` on the tree.");
+                    $"{principal} is {grant.Inherited.Name()} {From(root)}, which cannot be taken away here; {MendAbove(root)}.");
             }
         }
     }
+
+    private static string From(Item root) => root.Tree.Drive is { } drive ? $"as a member of the shared drive `{drive.Name}`, or through a folder above the root" : "through a folder above the root";
+
+    /// <summary>To cut a root off gives and takes, so only one of the modes can.</summary>
+    private string MendAbove(Item root) => (root.Tree.Drive is null ? "give the tree a root higher up" : "give the tree the drive, or a root higher up")
+        + (_mode == Mode.Exact ? ", or set `limited: true` on the tree" : ", or change it there by hand");
 
     /// <summary>Is what a line promises there? Present means direct or inherited, in the role or a higher one.</summary>
     private IEnumerable<Verdict> JudgePromise(Item item, Line line, ImmutableArray<Grant> grants, HashSet<string> promised)
@@ -248,7 +254,15 @@ internal sealed class GrantRules(Judging judging)
     }
 
     private Verdict.Reported NoExpiry(Item item, Principal principal, Role role) => new(item, ProblemCodes.ExpiryNotPossible,
-        $"{principal} is outside and is to have access for a time only ({judging.Tree.Rule("externalExpiry")}), but Google has no end for {role.Name()} there; list `reader`, or end it by hand.");
+        $"{principal} is outside and is to have access for a time only ({judging.Tree.Rule("externalExpiry")}), but Google has no end for {WhatLasts(item, principal, role)}, or end it by hand.");
+
+    private static string WhatLasts(Item item, Principal principal, Role role) => principal.Kind switch
+    {
+        PrincipalKind.Anyone => "links; list the people who need it",
+        PrincipalKind.Domain => "whole domains; list the people who need it",
+        _ when item.IsRoot && item.Tree.IsWholeDrive => "members of a shared drive; let them into a folder of it by an override",
+        _ => $"a {role.Name()} of a folder; list `reader`",
+    };
 
     /// <summary>What a block promises on its root that nobody has there.</summary>
     public IEnumerable<Access> MissingIn(Item item, Block block) => block.Root != item || _mode == Mode.Ceiling ? []

@@ -47,7 +47,7 @@ internal sealed class KeptRules(Judging judging, GrantRules grants, OwnerRules o
         if (differing.Count > 0)
         {
             yield return new Verdict.Reported(item, ProblemCodes.LimitedKept,
-                $"at or below a folder that somebody limited, and left alone: {string.Join(", ", differing)}; whoever was let in there by hand stands on nothing else, so change it there by hand, or set `limitedFolders: open` on the tree.");
+                $"at or below a folder that somebody limited, and left alone: {string.Join(", ", differing)}; whoever was let in there by hand stands on nothing else, so change it there by hand{(_mode == Mode.Ceiling ? "" : ", or set `limitedFolders: open` on the tree")}.");
         }
     }
 }

@@ -39,9 +39,11 @@ internal sealed class PolicyWarnings(Judging judging)
         foreach (var index in judging.Blocks.Unmatched)
         {
             var source = judging.Tree.Overrides[index];
-            var what = source.Target is OverrideTarget.Path path ? $"no path in the tree matches `{path.Pattern}`" : $"no item in the tree has the ID `{((OverrideTarget.Folder)source.Target).Id}`";
+            var (what, mend) = source.Target is OverrideTarget.Path path
+                ? ($"no path in the tree matches `{path.Pattern}`", "names change, so give the folder's ID with `folder:`")
+                : ($"no item in the tree has the ID `{((OverrideTarget.Folder)source.Target).Id}`", "mend the ID, or take the entry out");
             yield return new Verdict.Reported(root, ProblemCodes.NoMatch,
-                $"{judging.Tree.Rule($"overrides[{index}]")}{At(source.Line)}: {what}; whom it lists keep what they have in the tree until it is mended; names change, so give the folder's ID with `folder:`.");
+                $"{judging.Tree.Rule($"overrides[{index}]")}{At(source.Line)}: {what}; whom it lists keep what they have in the tree until it is mended; {mend}.");
         }
 
         foreach (var (file, index) in judging.Blocks.FilesToLimit)
@@ -59,7 +61,7 @@ internal sealed class PolicyWarnings(Judging judging)
                 if (above.Role > line.Access.Role && seen.Add($"{block.Rule} {line.Access.Principal}"))
                 {
                     yield return new Verdict.Reported(block.Root, ProblemCodes.NoEffect,
-                        $"{block.Rule}{At(line.Access.Line)}: {line.Access.Principal} is {above.Role.Name()} from above, so {line.Access.Role.Name()} has no effect here; set `limited: true` to cut that off.");
+                        $"{block.Rule}{At(line.Access.Line)}: {line.Access.Principal} is {above.Role.Name()} from above, so {line.Access.Role.Name()} has no effect here; {(judging.Tree.Mode == Mode.Exact ? "set `limited: true` to cut that off" : "take the line out")}.");
                 }
             }
         }

@@ -9,6 +9,9 @@ namespace Reeve.Core.Evaluation;
 /// <param name="Message">What is so, and what would mend it; for people.</param>
 public sealed record Problem(string File, string Path, string Code, string Message)
 {
+    /// <summary>The tree, as the policy names it; empty if the problem is the policy's own.</summary>
+    public string Tree { get; init; } = "";
+
     internal static Problem At(Item item, string code, string message) => new(item.Id, item.Path, code, message);
 }
 

@@ -60,7 +60,7 @@ internal sealed class SwitchRules(Judging judging)
         if (_wanted is { Resharing: false, MembersOnly: not true })
         {
             yield return new Verdict.Reported(root, ProblemCodes.ResharingPartly,
-                $"{judging.Tree.Rule("resharing")}: a shared drive keeps its folders from being shared further, but contributors can still share files; set `membersOnly: true` to stop that too.");
+                $"{judging.Tree.Rule("resharing")}: a shared drive keeps its folders from being shared further, but contributors can still share files; {(judging.Tree is { Overrides.IsEmpty: true, Exemptions.IsEmpty: true } ? "set" : "without `overrides` and `exceptions`, set")} `membersOnly: true` to stop that too.");
         }
     }
 

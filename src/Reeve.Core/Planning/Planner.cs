@@ -35,7 +35,8 @@ public sealed class Planner(Policy policy, Addresses addresses, IReadOnlySet<str
             reach.Add(reading.Tree, Forecast.After(reading.Tree, changes.Where(change => change.Tree == reading.Policy.Name)));
         }
 
-        return new Plan([.. readings.Select(Numbers)], changes, [.. drafts.SelectMany(draft => Ordered(draft.Problems))], reach.ToReach());
+        var problems = drafts.Zip(readings, (draft, reading) => Ordered(draft.Problems).Select(problem => problem with { Tree = reading.Policy.Name }));
+        return new Plan([.. readings.Select(Numbers)], changes, [.. problems.SelectMany(tree => tree)], reach.ToReach());
     }
 
     private static IEnumerable<Problem> Ordered(IEnumerable<Problem> problems) => problems

@@ -12,6 +12,9 @@ namespace Reeve.Core.Reaching;
 public sealed record Audit(
     ImmutableArray<AuditTree> Trees, ImmutableArray<Exposure> Exposures, ImmutableArray<UnknownItem> Unknown, ImmutableArray<Principal> UnknownGroups, AuditSummary Summary)
 {
+    /// <summary>Grants to outsiders that expose nothing while a restriction of their shared drive stands, in the order of <see cref="Exposures"/>; they are in no number.</summary>
+    public ImmutableArray<Exposure> KeptOut { get; init; } = [];
+
     /// <summary>Whether there may be more exposures than were found.</summary>
     public bool IsUnsure => Unknown.Length > 0 || UnknownGroups.Length > 0;
 }

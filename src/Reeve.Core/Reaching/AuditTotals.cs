@@ -21,7 +21,9 @@ internal sealed class AuditTotals(ExposureRules rules)
     public List<AuditTree> Trees { get; } = [];
 
     /// <summary>Adds a tree. Linear in its items.</summary>
-    public void Add(AuditedTree audited)
+    /// <param name="audited">The tree.</param>
+    /// <param name="admission">Whom it lets in at all.</param>
+    public void Add(AuditedTree audited, Admission admission)
     {
         var marks = new Dictionary<ImmutableArray<Grant>, Mark>();
         var (unknown, trashed) = (0, 0);
@@ -36,7 +38,7 @@ internal sealed class AuditTotals(ExposureRules rules)
 
             if (!marks.TryGetValue(item.Grants, out var mark))
             {
-                marks.Add(item.Grants, mark = MarkOf(item.Grants));
+                marks.Add(item.Grants, mark = MarkOf(item.Grants, admission));
             }
 
             Count(audited, item, mark);
@@ -84,12 +86,12 @@ internal sealed class AuditTotals(ExposureRules rules)
         }
     }
 
-    private Mark MarkOf(ImmutableArray<Grant> grants)
+    private Mark MarkOf(ImmutableArray<Grant> grants, Admission admission)
     {
         var (kinds, isOutward, domains) = (0, false, new SortedSet<string>(StringComparer.Ordinal));
         foreach (var grant in grants)
         {
-            if (rules.KindOf(grant) is { } kind)
+            if (rules.KindOf(grant, admission, out _) is { } kind)
             {
                 kinds |= 1 << (int)kind;
                 isOutward |= kind.IsOutward();

@@ -22,6 +22,9 @@ public sealed record Exposure(string Tree, Item Item, ExposureKind Kind, Princip
     /// <summary>Who of a group is outside, by address; empty for the other kinds.</summary>
     public ImmutableArray<Principal> Outsiders { get; init; } = [];
 
+    /// <summary>What makes it worth nothing while it stands, so that it exposes nothing now; null for what does.</summary>
+    public Bar? KeptOutBy { get; init; }
+
     /// <summary>The id of the item it is granted on; null if that is above what could be read.</summary>
     public string? Via => IsDirect ? Item.Id : null;
 }

@@ -31,37 +31,43 @@ public sealed class ExposureFinder(DirectoryFacts people, Workspace workspace, D
         var totals = new AuditTotals(_rules);
         foreach (var audited in trees)
         {
-            var sources = new GrantSources(audited.Tree);
-            found.AddRange(Granted(audited, sources).Concat(Drives(audited)).Concat(Ending(audited)));
+            var (sources, admission) = (new GrantSources(audited.Tree), new Admission(audited.Tree, people, workspace));
+            found.AddRange(Granted(audited, sources, admission).Concat(Drives(audited)).Concat(Ending(audited)));
             unknown.AddRange(audited.Tree.Items.Where(item => item is { IsKnown: false, IsTrashed: false } && item.Kind != ItemKind.Shortcut).Select(item => new UnknownItem(audited.Name, item)));
             groups.UnionWith(sources.Entries.SelectMany(entry => entry.Grants).Select(grant => grant.Grantee.Principal).Where(IsInsideGroup).Distinct().SelectMany(people.UnknownWithin).Where(IsInsideGroup));
-            totals.Add(audited);
+            totals.Add(audited, admission);
         }
 
         var order = trees.Select((audited, place) => (audited.Name, place)).ToDictionary(pair => pair.Name, pair => pair.place, StringComparer.Ordinal);
-        ImmutableArray<Exposure> exposures =
+        ImmutableArray<Exposure> sorted =
         [
             .. found.OrderBy(exposure => exposure.Kind).ThenByDescending(exposure => exposure.Role).ThenByDescending(exposure => exposure.Items)
                 .ThenBy(exposure => order[exposure.Tree]).ThenBy(exposure => exposure.Item.Index).ThenBy(exposure => exposure.Principal?.ToString(), StringComparer.Ordinal),
         ];
-        return new Audit([.. totals.Trees], exposures, [.. unknown], [.. groups.OrderBy(group => group.Address, StringComparer.Ordinal)], totals.Summarize(exposures));
+        var exposures = sorted.RemoveAll(exposure => exposure.KeptOutBy is not null);
+        return new Audit([.. totals.Trees], exposures, [.. unknown], [.. groups.OrderBy(group => group.Address, StringComparer.Ordinal)], totals.Summarize(exposures))
+        {
+            KeptOut = sorted.RemoveAll(exposure => exposure.KeptOutBy is null),
+        };
     }
 
-    private IEnumerable<Exposure> Granted(AuditedTree audited, GrantSources sources)
+    private IEnumerable<Exposure> Granted(AuditedTree audited, GrantSources sources, Admission admission)
     {
-        var reached = new Dictionary<(int Source, string Grantee, ExposureKind Kind), int>();
+        var reached = new Dictionary<(int Source, string Grantee, ExposureKind Kind, Bar? Bar), int>();
         foreach (var entry in sources.Entries.Where(entry => entry.Items > 0))
         {
             for (var place = 0; place < entry.From.Length; place++)
             {
-                if (_rules.KindOf(entry.Grants[place]) is { } kind)
+                var grant = entry.Grants[place];
+                var kind = _rules.KindOf(grant, admission, out var bar);
+                if ((kind ?? _rules.KindOf(grant)) is { } named && (kind is not null || named.IsOutward()))
                 {
-                    CollectionsMarshal.GetValueRefOrAddDefault(reached, (entry.From[place], entry.Grants[place].Grantee.Id, kind), out _) += entry.Items;
+                    CollectionsMarshal.GetValueRefOrAddDefault(reached, (entry.From[place], grant.Grantee.Id, named, kind is null ? bar : null), out _) += entry.Items;
                 }
             }
         }
 
-        foreach (var ((source, grantee, kind), items) in reached)
+        foreach (var ((source, grantee, kind, bar), items) in reached)
         {
             _ = audited.Tree[source].TryFind(grantee, out var grant);
             var principal = grant.Grantee.Principal;
@@ -69,6 +75,7 @@ public sealed class ExposureFinder(DirectoryFacts people, Workspace workspace, D
             yield return new Exposure(audited.Name, audited.Tree[source], kind, principal, isOwner ? Role.Owner : Inheritance.Flowing(grant.Effective), grant.IsDirect, items)
             {
                 ExpiresAt = grant.ExpiresAt,
+                KeptOutBy = bar,
                 Outsiders = kind == ExposureKind.GroupWithOutsiders ? _rules.OutsidersIn(principal) : [],
             };
         }

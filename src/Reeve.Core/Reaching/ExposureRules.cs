@@ -19,6 +19,25 @@ internal sealed class ExposureRules(DirectoryFacts people, Workspace workspace)
         ({ } principal, _) => OfOther(principal),
     };
 
+    /// <summary>The kind of a grant as it is while the restrictions of its drive stand; null if it is none, or all whom it would let in are shut out.</summary>
+    /// <param name="grant">The grant.</param>
+    /// <param name="admission">Whom the drive lets in.</param>
+    /// <param name="bar">What makes the grant worth nothing, or less than it says; null if nothing does.</param>
+    public ExposureKind? KindOf(Grant grant, Admission admission, out Bar? bar)
+    {
+        var kind = KindOf(grant);
+        var isGroupHeldBack = kind == ExposureKind.GroupWithOutsiders && admission.IsInternalOnly;
+        bar = kind is null ? null : admission.BarTo(grant.Grantee.Principal) ?? (isGroupHeldBack ? Bar.InternalOnly : null);
+        if (bar is not Bar.InternalOnly)
+        {
+            return bar is null ? kind : null;
+        }
+
+        // Outsiders are shut out, those inside are not: a link is for all of them, and so may a group be.
+        var isForAllInside = isGroupHeldBack ? people.HoldsEveryone(grant.Grantee.Principal) : grant.Grantee.Principal.Kind == PrincipalKind.Anyone;
+        return isForAllInside && (isGroupHeldBack || !admission.IsMembersOnly) ? ExposureKind.DomainWide : null;
+    }
+
     /// <summary>Who in a group is outside, at any depth, by address; a trusted one is outside too.</summary>
     public ImmutableArray<Principal> OutsidersIn(Principal group)
     {

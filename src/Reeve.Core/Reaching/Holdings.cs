@@ -14,6 +14,12 @@ public sealed record Holdings(
 {
     /// <summary>How many items are reached, shortcuts and the trash left out.</summary>
     public int Items => Reaches.Sum(holding => holding.Items);
+
+    /// <summary>What shuts the principal out of the whole tree, so that nothing is reached; null if nothing does.</summary>
+    public Bar? Bar { get; init; }
+
+    /// <summary>How many items would be reached if it were not for <see cref="Bar"/>.</summary>
+    public int BarredItems { get; init; }
 }
 
 /// <summary>An item from which on a role holds, for all below but for what another entry begins with.</summary>

@@ -75,7 +75,7 @@ public sealed class PolicyWord
             return (true, null, null);
         }
 
-        var grantee = item.Grants.First(grant => grant.Grantee.Principal == way.Granted && grant.Findable == way.Findable).Grantee;
+        var grantee = item.Grants.Where(grant => grant.Grantee.Principal == way.Granted).MinBy(grant => grant.Findable == way.Findable ? 0 : 1).Grantee;
         var entitlement = _entitlements.Of(item, grantee);
         return (entitlement.Role >= way.Role && (entitlement.Findable || !way.Findable), entitlement.Rule, entitlement.Line > 0 ? entitlement.Line : null);
     }

@@ -7,7 +7,7 @@ namespace Reeve.Core.Reaching;
 /// <summary>Who reaches what in a tree, and through what.</summary>
 /// <remarks>
 /// Shortcuts and deleted accounts reach nothing; entries with a view are not grants and are not in a tree.
-/// What is in the trash is told when it is asked for, and left out of counts.
+/// What is in the trash is told when it is asked for, and left out of counts. Whom a restriction of the shared drive shuts out reaches nothing in it.
 /// </remarks>
 /// <param name="tree">The tree as it was read.</param>
 /// <param name="people">Who is in which group.</param>
@@ -15,18 +15,27 @@ namespace Reeve.Core.Reaching;
 public sealed class Reachability(Tree tree, DirectoryFacts people, Workspace workspace)
 {
     private readonly Dictionary<Principal, Circle> _circles = [];
+    private readonly Admission _admission = new(tree, people, workspace);
 
     /// <summary>Everybody who reaches one item.</summary>
     /// <param name="item">An item of the tree.</param>
     public Explanation Explain(Item item)
     {
-        var reachers = Named(item)
-            .Select(principal => new Reacher(principal, RoleOn(item, CircleOf(principal)), WaysTo(item, CircleOf(principal))))
-            .Where(reacher => reacher.Role != Role.None)
-            .OrderByDescending(reacher => reacher.Role)
-            .ThenBy(reacher => reacher.Principal.Kind)
-            .ThenBy(reacher => reacher.Principal.Address, StringComparer.Ordinal);
-        return new Explanation(item, [.. reachers], [.. CutsAbove(item)], UnknownGroups(Granted(item)));
+        var named = Named(item)
+            .Select(principal => (Principal: principal, Role: RoleOn(item, CircleOf(principal)), Bar: _admission.BarTo(CircleOf(principal))))
+            .Where(one => one.Role != Role.None)
+            .OrderByDescending(one => one.Role)
+            .ThenBy(one => one.Principal.Kind)
+            .ThenBy(one => one.Principal.Address, StringComparer.Ordinal)
+            .ToList();
+        return new Explanation(
+            item,
+            [.. named.Where(one => one.Bar is null).Select(one => new Reacher(one.Principal, one.Role, WaysTo(item, CircleOf(one.Principal))))],
+            [.. CutsAbove(item)],
+            UnknownGroups(Granted(item)))
+        {
+            KeptOut = [.. named.Where(one => one.Bar is not null).Select(one => new KeptOut(one.Principal, one.Role, one.Bar!.Value))],
+        };
     }
 
     /// <summary>What one principal reaches, in the shortest description. Linear in the items of the tree.</summary>
@@ -74,7 +83,8 @@ public sealed class Reachability(Tree tree, DirectoryFacts people, Workspace wor
             .Select(index => new Holding(tree[index], owned[index] == items[index] ? Role.Owner : running[index], WaysTo(tree[index], circle), items[index], owned[index]))
             .OrderByDescending(holding => holding.Role).ThenByDescending(holding => holding.Items).ThenBy(holding => holding.Item.Index);
         var cuts = starts.Where(index => running[index] == Role.None).Select(index => new CutOff(tree[index], items[index]));
-        return new Holdings(circle.Principal, [.. reaches], [.. cuts], unknown, UnknownGroupsBut(circle, [.. roles.Keys]));
+        var holdings = new Holdings(circle.Principal, [.. reaches], [.. cuts], unknown, UnknownGroupsBut(circle, [.. roles.Keys]));
+        return _admission.BarTo(circle) is not { } bar ? holdings : holdings with { Reaches = [], CutOffs = [], Bar = bar, BarredItems = holdings.Items };
     }
 
     /// <summary>The highest role that any grant in the circle gives on an item; <see cref="Role.None"/> on shortcuts.</summary>
@@ -103,7 +113,7 @@ public sealed class Reachability(Tree tree, DirectoryFacts people, Workspace wor
                 origin.From,
                 circle.ThroughOf(grant.Grantee.Principal),
                 origin.ExpiresAt,
-                grant.Findable));
+                origin.Findable));
         return [.. ways.OrderByDescending(way => way.Role).ThenBy(way => way.Kind).ThenByDescending(way => way.From?.Index ?? -1).ThenBy(way => way.Granted.Address, StringComparer.Ordinal)];
     }
 

@@ -5,7 +5,7 @@ namespace Reeve.Core.Trees;
 /// <summary>Tells direct from inherited where the service does not.</summary>
 /// <remarks>
 /// Under expansive access an item has at least what its folder has, so what exceeds the folder must be granted on the item, and what does
-/// not may be taken for inherited. A direct grant under an equal inherited one stays hidden until the one above is gone.
+/// not may be taken for inherited; so must what search finds though it does not find the folder. A direct grant under an equal inherited one stays hidden until the one above is gone.
 /// Source: Drive API v3, guide "Manage folders with limited and expansive access".
 /// </remarks>
 public static class Inheritance
@@ -25,7 +25,7 @@ public static class Inheritance
         {
             if (above.Grantee.Id == shown.Grantee.Id)
             {
-                return shown.Direct <= above.Effective
+                return shown.Direct <= above.Effective && (above.Findable || !shown.Findable)
                     ? shown with { Direct = Role.None, Inherited = shown.Direct, ExpiresAt = null }
                     : shown with { Inherited = Flowing(above.Effective) };
             }

@@ -18,6 +18,10 @@ public sealed record AccessAnswer(Principal Principal, AccountState? State, Immu
     /// <summary>How many items are reached.</summary>
     public int Items => Trees.Sum(tree => tree.Holdings.Items);
 
+    /// <summary>The trees whose restrictions shut the principal out, by what, and from how many items that something granted would open.</summary>
+    public IEnumerable<(string Tree, Bar Bar, int Items)> KeptOut =>
+        Trees.Where(tree => tree.Holdings is { Bar: not null, BarredItems: > 0 }).Select(tree => (tree.Tree, tree.Holdings.Bar!.Value, tree.Holdings.BarredItems));
+
     /// <summary>How many items' grants are not known.</summary>
     public int UnknownItems => Trees.Sum(tree => tree.Holdings.Unknown);
 

@@ -23,14 +23,15 @@ internal sealed class CrawlStore(StateFolder state)
     /// <summary>Finds a crawl that has an item, the newest first, of whatever scope. Reads each until then.</summary>
     /// <param name="id">The file id.</param>
     /// <param name="sight">A key without its scope: only crawls of the same sight are looked at.</param>
-    public Crawl? FindWith(string id, string sight)
+    /// <param name="isGood">Whether a crawl may still be used.</param>
+    public Crawl? FindWith(string id, string sight, Func<Crawl, bool> isGood)
     {
         try
         {
             return !Directory.Exists(state.CrawlFolder) ? null : new DirectoryInfo(state.CrawlFolder).GetFiles(Prefix(sight) + "*.crawl")
                 .OrderByDescending(file => file.LastWriteTimeUtc)
                 .Select(file => Read(file.FullName, out _))
-                .FirstOrDefault(crawl => crawl is not null && crawl.Tree.TryFind(id, out _));
+                .FirstOrDefault(crawl => crawl is not null && isGood(crawl) && crawl.Tree.TryFind(id, out _));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -53,12 +53,13 @@ internal sealed class PeopleReader(GoogleClient google, Workspace workspace, str
         return new DirectoryFacts(_accounts.Values, _rolls.Values);
     }
 
-    /// <summary>Asks what an address is: a user's, a group's, an alias of one; null if the Directory does not know, or may not be asked.</summary>
-    public async Task<(Principal Principal, Account? Account)?> LookUpAsync(string address, CancellationToken cancellationToken)
+    /// <summary>Asks what an address is: a user's, a group's, an alias of one.</summary>
+    /// <returns>Whether the Directory answered, and whom it knows by the address.</returns>
+    public async Task<(bool IsTold, Principal? Principal, Account? Account)> LookUpAsync(string address, CancellationToken cancellationToken)
     {
         if (admin is null || !workspace.IsInside(address))
         {
-            return null;
+            return default;
         }
 
         try
@@ -66,14 +67,14 @@ internal sealed class PeopleReader(GoogleClient google, Workspace workspace, str
             var directory = google.DirectoryAs(admin);
             if (await directory.GetUserAsync(address, cancellationToken) is { } user)
             {
-                return (Principal.User(user.PrimaryEmail), AccountOf(user));
+                return (true, Principal.User(user.PrimaryEmail), AccountOf(user));
             }
 
-            return await directory.GetGroupAsync(address, cancellationToken) is { } group ? (Principal.Group(group.Email), null) : null;
+            return (true, await directory.GetGroupAsync(address, cancellationToken) is { } group ? Principal.Group(group.Email) : null, null);
         }
         catch (ApiException refused) when (DirectoryApi.WhyRefused(refused) is not null)
         {
-            return null;
+            return default;
         }
     }
 

@@ -7,7 +7,7 @@ using Reeve.Http.Failures;
 namespace Reeve.Engine.Asking;
 
 /// <summary>Finds out what the words of a request mean.</summary>
-internal sealed class ScopeFinder(AskRequest request, ActorRoster roster, string? admin)
+internal sealed class ScopeFinder(AskRequest request, ActorRoster roster, Workspace workspace, string? reads)
 {
     private ImmutableArray<TreePolicy> Trees => request.Policy?.Trees ?? [];
 
@@ -36,6 +36,7 @@ internal sealed class ScopeFinder(AskRequest request, ActorRoster roster, string
     }
 
     private TreePolicy? TreeCalled(string text) => Trees.FirstOrDefault(tree => tree.Name == text)
+        ?? Trees.FirstOrDefault(tree => tree.Root is TreeRoot.Drive && tree.Root.Text == text)
         ?? (ItemAddress.TryParse(text, out var id) ? Trees.FirstOrDefault(tree => tree.Root.Text == id) : null);
 
     private static Scope Owned(string user) => user.IndexOf('@', StringComparison.Ordinal) is > 0
@@ -46,13 +47,10 @@ internal sealed class ScopeFinder(AskRequest request, ActorRoster roster, string
     {
         if (!ItemAddress.TryParse(text, out var id) || !(ItemAddress.LooksLikeId(id) || text != id))
         {
-            var near = Nearest.To(text, Trees.Select(tree => tree.Name));
-            throw new EngineException(EngineFault.Usage, near is not null
-                ? $"The policy has no tree `{text}`; did you mean `{near}`?"
-                : $"`{text}` is no tree of the policy, and no ID or URL of a folder or shared drive{(Trees.Length > 0 ? $"; the policy has {string.Join(", ", Trees.Select(tree => $"`{tree.Name}`"))}" : "")}.");
+            return await DriveCalledAsync(text, cancellationToken);
         }
 
-        var reader = admin ?? throw new EngineException(EngineFault.Usage, $"Nobody is named who could read `{text}`; say `--as USER`, or set `workspace.admin` in the policy.");
+        var reader = reads ?? throw new EngineException(EngineFault.Usage, $"Nobody is named who could read `{text}`; say `--as USER`, or set `workspace.admin` in the policy.");
         try
         {
             var file = await roster.As(reader).GetFileAsync(id, cancellationToken);
@@ -67,5 +65,35 @@ internal sealed class ScopeFinder(AskRequest request, ActorRoster roster, string
                 ? new Scope(new TreeTarget(id, new TreeRoot.Drive(id), request.As), null)
                 : throw new EngineException(EngineFault.NotAllowed, $"`{reader}` does not see `{id}`; check the ID, or say `--as USER`, somebody who sees it.", refused);
         }
+    }
+
+    /// <summary>A shared drive by the name that Drive shows, as a policy may name it too.</summary>
+    private async Task<Scope> DriveCalledAsync(string text, CancellationToken cancellationToken)
+    {
+        var target = new TreeTarget(text, new TreeRoot.Drive(text), request.As);
+        var (finder, askers) = (new DriveFinder(roster), await DriveAsker.AllAsync(target, workspace, roster, cancellationToken));
+        foreach (var asker in askers)
+        {
+            var named = await finder.NamedAsync(asker, text, cancellationToken);
+            if (named.Count > 1)
+            {
+                throw new EngineException(EngineFault.Usage, $"{named.Count} shared drives are named `{text}`: {string.Join(", ", named.Select(drive => $"`{drive.Id}`"))}; write the ID of the one that is meant.");
+            }
+
+            if (named is [var drive])
+            {
+                return Trees.FirstOrDefault(tree => tree.Root.Text == drive.Id) is { } tree
+                    ? Scope.Of(tree, request.As)
+                    : new Scope(new TreeTarget(drive.Name, new TreeRoot.Drive(drive.Id), request.As), null);
+            }
+        }
+
+        var near = Nearest.To(text, Trees.Select(tree => tree.Name).Concat(await finder.NamesAsync(askers, cancellationToken)));
+        throw new EngineException(EngineFault.Usage, (near, request.Policy) switch
+        {
+            ({ } name, _) => $"There is no {(request.Policy is null ? "" : "tree of the policy and no ")}shared drive called `{text}`; did you mean `{name}`?",
+            (null, null) => $"`{text}` is no ID or URL of a folder or shared drive, and no name of a shared drive that can be seen.",
+            _ => $"`{text}` is no tree of the policy, no ID or URL of a folder or shared drive, and no name of a shared drive that can be seen; the policy has {string.Join(", ", Trees.Select(tree => $"`{tree.Name}`"))}.",
+        });
     }
 }

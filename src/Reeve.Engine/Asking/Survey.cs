@@ -94,14 +94,28 @@ public sealed class Survey
     public Survey With(Account account) => new(
         Workspace, Crawls, _policies, new DirectoryFacts(People.Accounts.Where(known => known.Address != account.Address).Append(account), People.Groups), Now, Notes, _policy, _known);
 
+    /// <summary>All addresses of users and groups that were told or are granted something, in order.</summary>
+    internal IEnumerable<string> Addresses => Granted
+        .Concat(People.Groups.SelectMany(group => group.Members))
+        .Where(principal => principal is { IsDeletedAccount: false, Kind: PrincipalKind.User or PrincipalKind.Group })
+        .Select(principal => principal.Address)
+        .Concat(People.Groups.Select(group => group.Address))
+        .Concat(People.Accounts.Where(account => account.State != AccountState.Gone).SelectMany(account => account.Aliases.Prepend(account.Address)))
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private IEnumerable<Principal> Granted => Crawls.SelectMany(crawl => crawl.Tree.Items).Where(item => item.IsKnown).Select(item => item.Grants).Distinct()
+        .SelectMany(grants => grants).Select(grant => grant.Grantee.Principal);
+
+    /// <summary>Whether anything is granted to just this principal.</summary>
+    internal bool IsNamed(Principal principal) => Granted.Contains(principal);
+
     /// <summary>Whether an address is a group's, as far as the Directory or the grants tell; null if neither knows it.</summary>
     public Principal? Known(string address)
     {
         var (user, group) = (Principal.User(address), Principal.Group(address));
         return People.TryRoll(group, out _) ? People.Primary(group)
             : People.AccountOf(user) is not null ? People.Primary(user)
-            : Crawls.SelectMany(crawl => crawl.Tree.Items).Where(item => item.IsKnown).Select(item => item.Grants).Distinct()
-                .SelectMany(grants => grants).Select(grant => grant.Grantee.Principal).FirstOrDefault(principal => principal == user || principal == group);
+            : Granted.Concat(People.Groups.SelectMany(roll => roll.Members)).FirstOrDefault(principal => principal == user || principal == group);
     }
 }
 

@@ -47,28 +47,35 @@ internal sealed class DriveFinder(ActorRoster roster)
 
     private static bool IsNamed(SharedDrive drive, string name) => string.Equals(drive.Name, name, StringComparison.Ordinal);
 
-    /// <summary>The service compares names in its own way, which is not documented; here the exact name counts.</summary>
-    private async Task<List<SharedDrive>> NamedAsync(DriveAsker asker, string name, CancellationToken cancellationToken) =>
+    /// <summary>The drives of a name. The service compares names in its own way, which is not documented; here the exact name counts.</summary>
+    public async Task<List<SharedDrive>> NamedAsync(DriveAsker asker, string name, CancellationToken cancellationToken) =>
         await asker.ListAsync(roster, $"name = {DriveQuery.Quote(name)}", cancellationToken)
             .Where(drive => IsNamed(drive, name)).OrderBy(drive => drive.Id, StringComparer.Ordinal).ToListAsync(cancellationToken);
 
-    private async Task<EngineException> NotFoundAsync(TreeTarget target, string idOrName, IReadOnlyList<DriveAsker> askers, CancellationToken cancellationToken)
+    /// <summary>The names that somebody may have meant, in order.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(IReadOnlyList<DriveAsker> askers, CancellationToken cancellationToken)
     {
-        var seen = new List<SharedDrive>();
+        var seen = new List<string>();
         foreach (var asker in askers)
         {
-            seen.AddRange(await asker.ListAsync(roster, null, cancellationToken).Take(MostNamesToCompare).ToListAsync(cancellationToken));
+            seen.AddRange(await asker.ListAsync(roster, null, cancellationToken).Take(MostNamesToCompare).Select(drive => drive.Name).ToListAsync(cancellationToken));
         }
 
-        if (Nearest.To(idOrName, seen.Select(drive => drive.Name).Order(StringComparer.Ordinal)) is { } near)
+        return [.. seen.Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<EngineException> NotFoundAsync(TreeTarget target, string idOrName, IReadOnlyList<DriveAsker> askers, CancellationToken cancellationToken)
+    {
+        var seen = await NamesAsync(askers, cancellationToken);
+        if (Nearest.To(idOrName, seen) is { } near)
         {
-            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, which there is not; did you mean `{near}`?");
+            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, but none has that name or ID; did you mean `{near}`?");
         }
 
         // An administrator who sees drives sees them all, so that it is the name that is wrong.
         if (askers is [{ AsAdmin: true }, ..] && seen.Count > 0)
         {
-            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, which there is not; write its ID, or its name exactly as Drive shows it.");
+            return new EngineException(EngineFault.Usage, $"The tree `{target.Name}` starts at the shared drive `{idOrName}`, but none has that name or ID; write its ID, or its name exactly as Drive shows it.");
         }
 
         var who = askers.Select(asker => asker.AsAdmin ? $"`{asker.User}` (`workspace.admin`), as an administrator," : $"`{asker.User}` (`as`), as a member,").ToList();

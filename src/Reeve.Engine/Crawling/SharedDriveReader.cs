@@ -47,7 +47,7 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
     /// <summary>An organizer sees all; where none can be acted as, whoever has most does; null if there is nobody.</summary>
     private async Task<string?> ReaderAsync(ReadingJob job, IReadOnlyList<DrivePermission> access, ImmutableArray<string> organizers, CancellationToken cancellationToken) =>
         job.Target.As
-            ?? (await roster.FirstUsableAsync(organizers.Concat(members.ByRole(access)).Distinct(StringComparer.Ordinal), 1, cancellationToken) is [var able] ? able : null);
+            ?? (await roster.FirstUsableAsync(organizers.Concat(members.ByRole(access)).Distinct(StringComparer.Ordinal), 1, cancellationToken) is [var reader, ..] ? reader : null);
 
     /// <summary>An administrator sees who is a member, and may change that, but nothing of what is in the drive. Source: Drive API v3, permissions.list, "useDomainAdminAccess".</summary>
     /// <remarks>Where a group is a member of which nobody tells who is in it, one of those can read the drive, and has only to be named.</remarks>

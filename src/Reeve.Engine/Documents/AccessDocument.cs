@@ -33,6 +33,17 @@ public static class AccessDocument
 
         json.WriteEndArray();
         WriteCuts(json, answer.Trees);
+        json.WriteStartArray("keptOut");
+        foreach (var (tree, bar, items) in answer.KeptOut)
+        {
+            json.WriteStartObject();
+            json.WriteString("tree", tree);
+            json.WriteString("by", bar.Name());
+            json.WriteNumber("items", items);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartObject("unknown");
         json.WriteNumber("items", answer.UnknownItems);
         ReachText.WriteList(json, "groups", answer.UnknownGroups);

@@ -49,6 +49,13 @@ public static class AuditDocument
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("keptOut");
+        foreach (var kept in audit.KeptOut)
+        {
+            Write(json, kept);
+        }
+
+        json.WriteEndArray();
         WriteUnknown(json, audit);
         ReachText.WriteNotes(json, survey.Notes);
         WriteSummary(json, audit);
@@ -81,6 +88,11 @@ public static class AuditDocument
         if (exposure.Outsiders.Length > 0)
         {
             ReachText.WriteList(json, "outsiders", exposure.Outsiders);
+        }
+
+        if (exposure.KeptOutBy is { } bar)
+        {
+            json.WriteString("keptOutBy", bar.Name());
         }
 
         json.WriteEndObject();

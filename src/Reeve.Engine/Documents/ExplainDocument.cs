@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Reeve.Core.Reaching;
 using Reeve.Core.Trees;
 using Reeve.Engine.Asking;
 
@@ -34,6 +35,17 @@ public static class ExplainDocument
 
         json.WriteEndArray();
         WriteLimited(json, answer);
+        json.WriteStartArray("keptOut");
+        foreach (var kept in answer.Explanation.KeptOut)
+        {
+            json.WriteStartObject();
+            json.WriteString("principal", kept.Principal.ToString());
+            json.WriteString("role", kept.Role.Name());
+            json.WriteString("by", kept.Bar.Name());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("changes");
         foreach (var change in answer.Changes)
         {

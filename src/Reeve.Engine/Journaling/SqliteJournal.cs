@@ -127,6 +127,19 @@ internal sealed class SqliteJournal : IJournal, IDisposable
         return journal.Addresses();
     }
 
+    /// <summary>When a run with a state folder last began or ended a write; null if none ever did.</summary>
+    public static DateTimeOffset? LastWriteIn(StateFolder folder, TimeProvider time)
+    {
+        if (!folder.HasStore)
+        {
+            return null;
+        }
+
+        using var journal = new SqliteJournal(folder, time);
+        using var select = journal.Command("SELECT at FROM entries WHERE kind IN ('intent', 'ended') ORDER BY seq DESC LIMIT 1");
+        return select.ExecuteScalar() is string at ? JsonText.ReadInstant(at) : null;
+    }
+
     /// <summary>What earlier runs learned about addresses.</summary>
     public Addresses Addresses()
     {

@@ -15,10 +15,10 @@ namespace Reeve.Engine.People;
 internal sealed class AddressResolver(Organization organization, ActorRoster roster)
 {
     /// <summary>The code of the one problem that tells that the Directory could not be asked; what it tells is no failure.</summary>
-    private const string DirectoryNotAsked = "directory-not-asked";
+    internal const string DirectoryNotAsked = "directory-not-asked";
 
-    private const string Suspended = "suspended";
-    private const string WrongKind = "wrong-kind";
+    internal const string Suspended = "suspended";
+    internal const string WrongKind = "wrong-kind";
 
     /// <summary>Who of those listed is known by now, and was not before: later runs can tell by it who has left.</summary>
     public static IEnumerable<(Principal Principal, string GranteeId)> NewlyKnown(PreparedPlan prepared)

@@ -128,7 +128,7 @@ internal sealed class ControlApi(Company company, Conditions conditions, Overlap
             company.Expire();
 
             return company.Items.Find(fileId) is { } item
-                ? SendAsync(http, EffectiveView.Of(item))
+                ? SendAsync(http, EffectiveView.Of(company, item))
                 : SendAsync(http, 404, ControlJson.Write(new { error = $"There is no item `{fileId}`." }));
         }
     }

@@ -73,6 +73,14 @@ internal static class DriveGrantRules
         }
     }
 
+    /// <summary>Whether a restriction of the drive makes grants to somebody worthless; they stay listed.</summary>
+    /// <param name="company">Whose domain the drive belongs to.</param>
+    /// <param name="item">An item of any kind.</param>
+    /// <param name="grantee">Whom the grant is for.</param>
+    public static bool IsShutOut(Company company, Item item, Principal grantee) => item.Drive is { } drive
+        && ((drive.Restrictions.DomainUsersOnly && IsOutside(company, grantee))
+            || (drive.Restrictions.DriveMembersOnly && drive.MemberRole(company.Roster.CallerOf(grantee).Explicit) == Role.None));
+
     private static void CheckMember(bool isLink, DateTimeOffset? end)
     {
         if (isLink)

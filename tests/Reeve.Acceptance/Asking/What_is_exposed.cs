@@ -59,6 +59,9 @@ public sealed class What_is_exposed
 
         Says(audit).ShouldBe([$"group-with-outsiders group:outer@corp.example reader {root} 2", $"owner-gone user:{Workspace.Cleo} owner {file} 1"]);
         audit["exposures"]![0]!["outsiders"]!.ToJsonString().ShouldBe("""["user:mal@evil.example"]""");
+        var rows = Csv.Parse((await workspace.Reeve.RunAsync("audit", "--format", "csv")).Out);
+        rows[1][Array.IndexOf(rows[0], "outsiders")].ShouldBe("user:mal@evil.example");
+        (await workspace.Reeve.RunAsync("audit", "--format", "table")).Out.ShouldContain("with mal@evil.example");
     }
 
     [Fact]
@@ -118,6 +121,113 @@ public sealed class What_is_exposed
         (await workspace.Reeve.RunAsync("audit", tree.Budget, "--as", Workspace.Ben)).ShouldExit(64).Error.ShouldContain($"`reeve explain {tree.Budget}`");
         (await workspace.Reeve.RunAsync("audit", "--policy", "none.yaml")).ShouldExit(64);
         (await workspace.Reeve.RunAsync("audit", "1AbCdEfGhIjKlMnOpQrStUvWxYz012345", "--as", Workspace.Ben)).ShouldExit(77).Error.ShouldContain("does not see");
+    }
+
+    [Fact]
+    public async Task What_a_run_has_written_is_read_again_and_what_an_undo_has_too()
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        Says((await workspace.Reeve.RunAsync("audit")).ShouldExit(0).Json).Length.ShouldBe(3);
+
+        var run = (await workspace.Reeve.RunAsync("apply", "--yes")).ShouldExit(0).Run;
+        var after = (await workspace.Reeve.RunAsync("audit")).ShouldExit(0);
+        var explained = (await workspace.Reeve.RunAsync("explain", tree.Budget)).ShouldExit(0).Json;
+        (await workspace.Reeve.RunAsync("undo", run, "--yes")).ShouldExit(0);
+        var undone = (await workspace.Reeve.RunAsync("audit")).ShouldExit(0);
+        var again = (await workspace.Reeve.RunAsync("audit")).ShouldExit(0);
+
+        Says(after.Json).ShouldBeEmpty();
+        after.Error.ShouldNotContain("--fresh");
+        explained["access"]!.AsArray().Select(access => access!["principal"]!.GetValue<string>()).ShouldNotContain("anyone");
+        Says(undone.Json).Length.ShouldBe(3);
+        again.Error.ShouldContain("`--fresh` reads again");
+    }
+
+    [Fact]
+    public async Task What_somebody_who_left_owns_cannot_be_listed_so_and_the_way_on_is_told()
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        workspace.Company.SetUserState(Workspace.Ben, "suspended");
+
+        var refused = (await workspace.Reeve.RunAsync("audit", "--user", Workspace.Ben)).ShouldExit(77);
+        var access = (await workspace.Reeve.RunAsync("access", Workspace.Ben)).Json;
+
+        refused.Error.ShouldContain($"`{Workspace.Ben}` cannot be acted as");
+        refused.Error.ShouldContain($"`reeve access {Workspace.Ben}`");
+        access["state"]!.GetValue<string>().ShouldBe("suspended");
+        access["reaches"]!.AsArray().Select(reach => reach!["file"]!.GetValue<string>()).ShouldContain(tree.Root);
+    }
+
+    [Fact]
+    public async Task A_shared_drive_may_be_named_as_Drive_shows_it()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Company.AddVisitor("mal@evil.example");
+        var drive = workspace.Company.AddDrive("Client projects", Workspace.Ada);
+        var file = workspace.Company.AddFile("budget", Workspace.Ada, drive);
+        workspace.Company.Grant(file, "mal@evil.example", "reader");
+        workspace.Company.AddDrive("Twins", Workspace.Ada);
+        workspace.Company.AddDrive("Twins", Workspace.Ada);
+
+        var audit = (await workspace.Reeve.RunAsync("audit", "Client projects", "--as", Workspace.Admin)).ShouldExit(0).Json;
+        var misspelt = (await workspace.Reeve.RunAsync("audit", "Client projets", "--as", Workspace.Admin)).ShouldExit(64);
+        var unheard = (await workspace.Reeve.RunAsync("audit", "Nothing of the kind", "--as", Workspace.Admin)).ShouldExit(64);
+
+        Says(audit).ShouldBe([$"external user:mal@evil.example reader {file} 1"]);
+        misspelt.Error.ShouldContain("did you mean `Client projects`?");
+        misspelt.Error.ShouldNotContain("policy");
+        unheard.Error.ShouldNotContain("policy");
+        (await workspace.Reeve.RunAsync("audit", "Twins", "--as", Workspace.Admin)).ShouldExit(64).Error.ShouldContain("2 shared drives are named `Twins`");
+    }
+
+    [Fact]
+    public async Task A_drives_name_is_that_of_the_policys_tree_which_bears_it()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var drive = workspace.Company.AddDrive("Client projects", Workspace.Ada);
+        var file = workspace.Company.AddFile("budget", Workspace.Ada, drive);
+        workspace.WritePolicy($$"""
+            version: 1
+            workspace: { domains: [corp.example], admin: {{Workspace.Admin}} }
+            trees: { clients: { drive: Client projects, mode: exact, access: [{ user: {{Workspace.Ada}}, role: organizer }] } }
+            """);
+
+        var audit = (await workspace.Reeve.RunAsync("audit", "Client projects")).ShouldExit(0).Json;
+        Directory.Delete(Path.Combine(workspace.StateFolder, "crawls"), recursive: true);
+        var explained = (await workspace.Reeve.RunAsync("explain", file)).ShouldExit(0).Json;
+
+        audit["trees"]!.AsArray().ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("clients");
+        explained["access"]!.AsArray().ShouldHaveSingleItem()!["allowed"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whom_a_drive_that_is_internal_only_keeps_out_is_not_exposed_to_and_is_said_to_be_kept_out()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Company.AddVisitor("mal@evil.example");
+        var drive = workspace.Company.AddDrive("Board", Workspace.Ada);
+        var file = workspace.Company.AddFile("minutes", Workspace.Ada, drive);
+        workspace.Company.Grant(file, "mal@evil.example", "reader");
+        workspace.Company.SetRestrictions(drive, domainUsersOnly: true);
+
+        var audit = (await workspace.Reeve.RunAsync("audit", drive, "--as", Workspace.Admin)).ShouldExit(0).Json;
+        var table = (await workspace.Reeve.RunAsync("audit", drive, "--as", Workspace.Admin, "--format", "table")).ShouldExit(0);
+        var explained = (await workspace.Reeve.RunAsync("explain", file, "--as", Workspace.Admin)).ShouldExit(0).Json;
+        var access = (await workspace.Reeve.RunAsync("access", "mal@evil.example", drive, "--as", Workspace.Admin)).ShouldExit(0).Json;
+
+        var granted = JsonNode.Parse(await workspace.Http.GetStringAsync($"_sandbox/effective?fileId={file}", TestContext.Current.CancellationToken))!["effective"]!.AsArray();
+        granted.Where(one => one!["keptOut"]!.GetValue<bool>()).Select(one => one!["principal"]!.GetValue<string>()).ShouldBe(["mal@evil.example"]);
+        Says(audit).ShouldBeEmpty();
+        audit["summary"]!["exposed"]!.GetValue<int>().ShouldBe(0);
+        audit["keptOut"]!.AsArray().Select(kept => $"{kept!["principal"]} {kept["file"]} {kept["keptOutBy"]}").ShouldBe([$"user:mal@evil.example {file} internalOnly"]);
+        table.Out.ShouldContain("user:mal@evil.example");
+        table.Out.ShouldContain("Nothing exposed");
+        explained["access"]!.AsArray().ShouldHaveSingleItem()!["principal"]!.GetValue<string>().ShouldBe($"user:{Workspace.Ada}");
+        explained["keptOut"]!.ToJsonString().ShouldBe("""[{"principal":"user:mal@evil.example","role":"reader","by":"internalOnly"}]""");
+        access["reaches"]!.AsArray().ShouldBeEmpty();
+        access["keptOut"]!.AsArray().ShouldHaveSingleItem()!["items"]!.GetValue<int>().ShouldBe(1);
     }
 
     private static string[] Says(JsonNode audit) =>

@@ -44,6 +44,42 @@ public sealed class What_somebody_reaches
         access.Json["state"]!.GetValue<string>().ShouldBe("suspended");
     }
 
+    [Fact]
+    public async Task Nobody_is_not_answered_for_and_a_near_name_is_offered()
+    {
+        var (workspace, _) = await MessyTree.StartAsync();
+        await using var __ = workspace;
+
+        var misspelt = (await workspace.Reeve.RunAsync("access", "cloe@corp.example")).ShouldExit(64);
+        var asGroup = (await workspace.Reeve.RunAsync("access", $"group:{Workspace.Cleo}")).ShouldExit(64);
+        var asUser = (await workspace.Reeve.RunAsync("access", "user:team@corp.example")).ShouldExit(64);
+        var idle = (await workspace.Reeve.RunAsync("access", $"group:{Workspace.Admin}")).ShouldExit(64);
+
+        misspelt.Error.ShouldContain("Nobody has the address `cloe@corp.example`");
+        misspelt.ErrorLines[^1].ShouldEndWith($"did you mean `{Workspace.Cleo}`?");
+        misspelt.Out.ShouldBeEmpty();
+        asGroup.Error.ShouldContain($"`{Workspace.Cleo}` is a user, not a group");
+        asUser.Error.ShouldContain("`team@corp.example` is a group, not a user; ask about `group:team@corp.example`");
+        idle.Error.ShouldContain($"`{Workspace.Admin}` is a user, not a group");
+    }
+
+    [Fact]
+    public async Task Where_the_Directory_may_not_be_asked_what_the_grants_tell_is_judged_and_the_rest_is_no_done_answer()
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+        File.Delete(workspace.PathOf("reeve.yaml"));
+
+        var unsure = (await workspace.Reeve.RunAsync("access", "cloe@corp.example", tree.Root, "--as", Workspace.Ada)).ShouldExit(1);
+        var asUser = (await workspace.Reeve.RunAsync("access", "user:team@corp.example", tree.Root, "--as", Workspace.Ada)).ShouldExit(64);
+        var stranger = await workspace.Reeve.RunAsync("access", "who@evil.example", tree.Root, "--as", Workspace.Ada);
+
+        unsure.Error.ShouldContain($"Nothing that was read is granted to `cloe@corp.example`; did you mean `{Workspace.Cleo}`?");
+        unsure.Error.ShouldContain("could not be asked");
+        asUser.Error.ShouldContain("is a group, not a user");
+        stranger.Error.ShouldContain("Nothing that was read is granted to `who@evil.example`");
+    }
+
     [Theory]
     [InlineData("nobody")]
     [InlineData("user:")]

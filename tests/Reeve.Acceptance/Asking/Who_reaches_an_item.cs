@@ -39,6 +39,40 @@ public sealed class Who_reaches_an_item
     }
 
     [Fact]
+    public async Task The_Directory_is_asked_as_the_administrator_and_files_as_whoever_reads()
+    {
+        var (workspace, tree) = await MessyTree.StartAsync();
+        await using var _ = workspace;
+
+        var explained = (await workspace.Reeve.RunAsync("explain", tree.Budget, "--as", Workspace.Ben)).ShouldExit(0);
+
+        explained.Error.ShouldNotContain("Directory");
+        explained.Json["unknown"]!.AsArray().ShouldBeEmpty();
+        Says(explained.Json, $"user:{Workspace.Dan}").ShouldStartWith($"writer group {tree.Root}");
+    }
+
+    [Fact]
+    public async Task Who_owns_a_folder_and_is_let_in_above_it_has_both_ways_and_search_finds_it_only_where_that_was_said()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var root = workspace.Company.AddFolder("Docs", Workspace.Ada);
+        var folder = workspace.Company.AddFolder("Notes", Workspace.Cleo, root);
+        var file = workspace.Company.AddFile("draft", Workspace.Ben, folder);
+        workspace.Company.Grant(root, Workspace.Cleo, "writer");
+        workspace.Company.GrantDomain(root, "corp.example", "reader");
+        workspace.Company.GrantDomain(file, "corp.example", "reader", findable: true);
+        workspace.WritePolicy(root, []);
+
+        var explained = (await workspace.Reeve.RunAsync("explain", file)).ShouldExit(0).Json;
+        var access = (await workspace.Reeve.RunAsync("access", "domain:corp.example", "--format", "table")).ShouldExit(0).Out;
+
+        Says(explained, $"user:{Workspace.Cleo}").ShouldStartWith($"writer inherited {folder}, writer inherited {root}, reader domain");
+        explained["access"]!.AsArray().Single(one => one!["principal"]!.GetValue<string>() == "domain:corp.example")!["via"]!.AsArray()
+            .Select(way => $"{way!["item"]} {way["findable"]}").ShouldBe([$"{file} true", $"{root} "]);
+        access.ShouldNotContain("findable, granted on / (Docs)");
+    }
+
+    [Fact]
     public async Task A_limited_folder_is_named_with_whom_it_keeps_out()
     {
         await using var workspace = await Workspace.StartAsync();

@@ -261,7 +261,7 @@ public sealed class What_is_wrong
         var check = Fault(await workspace.Reeve.RunAsync("doctor"), 1);
 
         check.Text("name").ShouldBe("network");
-        check.Text("what").ShouldContain("Cannot reach `127.0.0.1`");
+        check.Text("what").ShouldContain("Cannot reach `127.0.0.1:");
     }
 
     [Fact]

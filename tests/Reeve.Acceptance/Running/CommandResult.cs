@@ -21,7 +21,7 @@ internal sealed record CommandResult(string Command, int ExitCode, string Out, s
     /// <summary>Standard error without the progress that a slow machine adds.</summary>
     public string[] ErrorLines => [.. Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith("Reading ", StringComparison.Ordinal)
-            && !line.StartsWith("Changing grants", StringComparison.Ordinal)
+            && !line.StartsWith("Making changes", StringComparison.Ordinal)
             && !line.StartsWith("Looking for", StringComparison.Ordinal)
             && !line.StartsWith("Uploading: ", StringComparison.Ordinal))];
 

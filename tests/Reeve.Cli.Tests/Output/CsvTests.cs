@@ -9,6 +9,12 @@ public sealed class CsvTests
         Csv.Line("plain", "a,b", "say \"hi\"", "two\nlines", null).ShouldBe("plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",");
 
     [Theory]
+    [InlineData("a\u001b]0;owned\u0007b", "a�]0;owned�b")]
+    [InlineData("\u009bm", "�m")]
+    [InlineData("one\ttwo", "one\ttwo")]
+    public void A_name_cannot_write_to_a_terminal(string name, string field) => Csv.Line(name).ShouldBe(field);
+
+    [Theory]
     [InlineData("=1+1")]
     [InlineData("+1")]
     [InlineData("-1")]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Reeve.Core.Planning;
+using Reeve.Core.Policies;
 using Reeve.Core.Tests.Properties;
 
 namespace Reeve.Core.Tests.Cases;
@@ -58,6 +59,22 @@ public sealed partial class CaseTests
         }
 
         PlanText.Changes(planner.Plan(one.Readings(policy, sketches))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_problem_of_a_case_advises_nothing_that_the_policy_would_refuse(string file)
+    {
+        var one = CaseFile.Read(File.ReadAllText(Path.Combine(Folder, file)));
+        var policy = one.Policy;
+
+        foreach (var problem in new Planner(policy, one.Addresses, one.Suspended, one.Today).Plan(one.Readings(policy)).Problems)
+        {
+            var tree = policy.Trees.Single(tree => tree.Name == problem.Tree);
+            if (tree.Mode != Mode.Exact) problem.Message.ShouldNotContain("`limited: true`");
+            if (tree.Mode == Mode.Ceiling) problem.Message.ShouldNotContain("`limitedFolders: open`");
+            if (!tree.Overrides.IsEmpty || !tree.Exemptions.IsEmpty) problem.Message.ShouldNotContain("; set `membersOnly: true`");
+        }
     }
 
     [Fact]

@@ -13,11 +13,13 @@ public sealed class ReachabilityProperties
         {
             var told = town.Items[index].IsUnknown ? [] : Town.Everybody
                 .Where(who => oracle.FlowingTo(index).Any(grant => grant.Principal == who || (grant.Principal.Kind == PrincipalKind.Group && who.Kind is PrincipalKind.User or PrincipalKind.Group && IsListedIn(town, who, grant.Principal))))
-                .ToDictionary(who => who, who => oracle.RoleOf(who, index));
+                .ToDictionary(who => who, who => oracle.GrantedRoleOf(who, index));
 
-            var explained = reach.Explain(tree[index]).Reachers.ToDictionary(reacher => reacher.Principal, reacher => reacher.Role);
+            var explained = reach.Explain(tree[index]);
 
-            explained.OrderBy(pair => pair.Key.ToString()).ShouldBe(told.OrderBy(pair => pair.Key.ToString()), $"item {index}");
+            explained.Reachers.Select(reacher => $"{reacher.Principal} {reacher.Role}").Order().ShouldBe(told.Where(pair => oracle.IsAdmitted(pair.Key)).Select(pair => $"{pair.Key} {pair.Value}").Order(), $"item {index}");
+            explained.KeptOut.Select(kept => $"{kept.Principal} {kept.Role}").Order().ShouldBe(told.Where(pair => !oracle.IsAdmitted(pair.Key)).Select(pair => $"{pair.Key} {pair.Value}").Order(), $"item {index}");
+            explained.KeptOut.ShouldAllBe(kept => kept.Bar == Bar.InternalOnly ? town.IsInternalOnly : town.IsMembersOnly);
         }
     });
 
@@ -33,9 +35,9 @@ public sealed class ReachabilityProperties
 
             foreach (var reacher in reach.Explain(tree[index]).Reachers)
             {
-                var expected = oracle.FlowingTo(index).Where(grant => oracle.IsFor(grant.Principal, reacher.Principal))
-                    .GroupBy(grant => (grant.Principal, grant.From), (key, grants) => $"{key.Principal} {TownTree.IdOf(key.From)} {grants.Max(grant => grant.Role)}");
-                reacher.Ways.Select(way => $"{way.Granted} {way.From?.Id} {way.Role}").Order().ShouldBe(expected.Order(), $"item {index}, {reacher.Principal}");
+                var expected = oracle.ToldTo(index).Where(grant => oracle.IsFor(grant.Principal, reacher.Principal))
+                    .Select(grant => $"{grant.Principal} {TownTree.IdOf(grant.From)} {grant.Role}{(grant.IsFindable ? " findable" : "")}");
+                reacher.Ways.Select(way => $"{way.Granted} {way.From?.Id} {way.Role}{(way.Findable ? " findable" : "")}").Order().ShouldBe(expected.Order(), $"item {index}, {reacher.Principal}");
                 reacher.Ways[0].Role.ShouldBe(reacher.Role);
                 foreach (var way in reacher.Ways)
                 {
@@ -70,6 +72,8 @@ public sealed class ReachabilityProperties
             holdings.Reaches.Select(holding => (holding.Item.Index, holding.Items)).Concat(holdings.CutOffs.Select(cut => (cut.Item.Index, cut.Items))).Order()
                 .ShouldBe(counted.Select(pair => (pair.Key, pair.Value)).Order());
             holdings.Reaches.ShouldAllBe(holding => holding.Owned == owned[holding.Item.Index] && (holding.Role == Role.Owner) == (holding.Owned == holding.Items));
+            (holdings.Bar is null).ShouldBe(oracle.IsAdmitted(who));
+            holdings.BarredItems.ShouldBe(oracle.IsAdmitted(who) ? 0 : Enumerable.Range(0, tree.Count).Count(index => IsCounted(town, index) && oracle.GrantedRoleOf(who, index) != Role.None));
             holdings.Unknown.ShouldBe(town.Items.Count(item => item is { IsUnknown: true, IsTrashed: false } && item.Kind != ItemKind.Shortcut));
         }
     });

@@ -10,7 +10,7 @@ namespace Reeve.Core.Tests.Reaching;
 
 /// <summary>A small domain by chance: people, groups that may hold each other in circles, and one tree, a My Drive folder or a shared drive.</summary>
 /// <remarks>It is a list of facts; <see cref="TownTree"/> makes of them what a crawl would read, <see cref="TownOracle"/> answers from them directly.</remarks>
-internal sealed record Town(bool IsDrive, ImmutableArray<TownGroup> Groups, ImmutableArray<TownItem> Items)
+internal sealed record Town(TownKind Kind, ImmutableArray<TownGroup> Groups, ImmutableArray<TownItem> Items)
 {
     public static readonly Workspace Workspace = new(["corp.example", "*.corp.example"], ["partner.example"], null);
 
@@ -55,10 +55,20 @@ internal sealed record Town(bool IsDrive, ImmutableArray<TownGroup> Groups, Immu
             [.. grants.DistinctBy(grant => grant.Principal)]));
 
     public static readonly Gen<Town> Any = Gen.Select(
-        Gen.Bool, Group.Array[GroupNames.Length], Item.Array[1, 20], (isDrive, groups, items) => new Town(isDrive, [.. groups], Placed(items, isDrive)));
+        Gen.OneOf(Enum.GetValues<TownKind>()), Group.Array[GroupNames.Length], Item.Array[1, 20],
+        (kind, groups, items) => new Town(kind, [.. groups], Placed(items, kind >= TownKind.Drive)));
 
     /// <summary>How many are tried: the environment variable <c>REEVE_SAMPLES</c>, else a hundred.</summary>
     public static long Count => long.TryParse(Environment.GetEnvironmentVariable("REEVE_SAMPLES"), CultureInfo.InvariantCulture, out var samples) ? samples : 100;
+
+    public bool IsDrive => Kind >= TownKind.Drive;
+
+    /// <summary>Whether the service tells what is granted on an item from what comes from above.</summary>
+    public bool IsTold => Kind != TownKind.UntoldMyDrive;
+
+    public bool IsInternalOnly => Kind is TownKind.InternalOnlyDrive or TownKind.ShutDrive;
+
+    public bool IsMembersOnly => Kind is TownKind.MembersOnlyDrive or TownKind.ShutDrive;
 
     public DirectoryFacts People => new(
         Accounts,
@@ -71,7 +81,7 @@ internal sealed record Town(bool IsDrive, ImmutableArray<TownGroup> Groups, Immu
 
     public override string ToString()
     {
-        var text = new StringBuilder(IsDrive ? "shared drive\n" : "my drive\n");
+        var text = new StringBuilder($"{Kind}\n");
         for (var place = 0; place < Groups.Length; place++)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{GroupNames[place]} = {string.Join(", ", Groups[place].Members)}{(Groups[place].HoldsEveryone ? " and everyone" : "")}{(Knows(GroupNames[place]) ? "" : " (unknown)")}");
@@ -81,7 +91,7 @@ internal sealed record Town(bool IsDrive, ImmutableArray<TownGroup> Groups, Immu
         {
             var item = Items[index];
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{index} in {item.Parent}: {item.Kind} of {item.Owner}{(item.IsLimited ? " limited" : "")}{(item.IsTrashed ? " trashed" : "")}{(item.IsUnknown ? " unknown" : "")} {string.Join(", ", item.Grants.Select(grant => $"{grant.Principal} {grant.Role}{(grant.IsView ? " view" : "")}"))}");
+                $"{index} in {item.Parent}: {item.Kind} of {item.Owner}{(item.IsLimited ? " limited" : "")}{(item.IsTrashed ? " trashed" : "")}{(item.IsUnknown ? " unknown" : "")} {string.Join(", ", item.Grants.Select(grant => $"{grant.Principal} {grant.Role}{(grant.IsView ? " view" : "")}{(grant.IsFindable ? " findable" : "")}"))}");
         }
 
         return text.ToString();
@@ -114,6 +124,16 @@ internal sealed record Town(bool IsDrive, ImmutableArray<TownGroup> Groups, Immu
 
         return [.. placed];
     }
+}
+
+internal enum TownKind
+{
+    MyDrive,
+    UntoldMyDrive,
+    Drive,
+    InternalOnlyDrive,
+    MembersOnlyDrive,
+    ShutDrive,
 }
 
 internal sealed record TownGroup(ImmutableArray<Principal> Members, bool IsKnown, bool HoldsEveryone);

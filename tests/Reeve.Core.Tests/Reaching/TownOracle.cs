@@ -32,8 +32,37 @@ internal sealed class TownOracle(Town town)
         }
     }
 
+    /// <summary>The grants that flow to an item, each with the role and the findability that can be told of it: of one that adds nothing to what its folder shows, nothing can where the service tells no more than the sum.</summary>
+    public IEnumerable<(Principal Principal, Role Role, int From, bool IsFindable)> ToldTo(int index)
+    {
+        foreach (var (principal, from) in FlowingTo(index).Select(grant => (grant.Principal, grant.From)).Distinct())
+        {
+            var item = town.Items[from];
+            var above = item.Parent < 0 ? [] : FlowingTo(item.Parent).Where(grant => grant.Principal == principal && (!item.IsLimited || grant.Role == Role.Organizer)).ToList();
+            var (own, higher) = (item.Grants.FirstOrDefault(grant => grant.Principal == principal && !grant.IsView), above.Select(grant => Flowing(grant.Role)).DefaultIfEmpty(Role.None).Max());
+            var isFindable = own?.IsFindable == true && !above.Any(grant => town.Items[grant.From].Grants.Any(other => other.Principal == principal && other.IsFindable && !other.IsView));
+            var isOwner = !town.IsDrive && item.Owner == principal;
+            var role = isOwner ? Role.Owner : own!.Role;
+            if (town.IsTold || isOwner || role > higher || isFindable)
+            {
+                role = town.IsTold || role > higher ? role : higher;
+                yield return (principal, from == index ? role : Flowing(role), from, isFindable);
+            }
+        }
+    }
+
+    /// <summary>Whether the drive lets somebody in at all.</summary>
+    public bool IsAdmitted(Principal who) =>
+        (!town.IsInternalOnly || (who.Kind != PrincipalKind.Anyone && Town.Workspace.StandingOf(who) == Standing.Inside))
+        && (!town.IsMembersOnly || FlowingTo(0).Any(member => IsFor(member.Principal, who)));
+
     /// <summary>What somebody may do with an item.</summary>
-    public Role RoleOf(Principal who, int index) => FlowingTo(index).Where(grant => IsFor(grant.Principal, who)).Select(grant => grant.Role).DefaultIfEmpty(Role.None).Max();
+    public Role RoleOf(Principal who, int index) => IsAdmitted(who) ? GrantedRoleOf(who, index) : Role.None;
+
+    private static Role Flowing(Role role) => role == Role.Owner ? Role.Writer : role;
+
+    /// <summary>What somebody might do with an item if the drive let everybody in.</summary>
+    public Role GrantedRoleOf(Principal who, int index) => FlowingTo(index).Where(grant => IsFor(grant.Principal, who)).Select(grant => grant.Role).DefaultIfEmpty(Role.None).Max();
 
     /// <summary>Whether what is granted to one principal is another's too.</summary>
     public bool IsFor(Principal granted, Principal who) => granted == who || granted.Kind switch

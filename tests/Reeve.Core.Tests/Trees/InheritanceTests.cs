@@ -34,6 +34,16 @@ public sealed class InheritanceTests
         Inheritance.Infer(new Grant(_bob, Role.Reader), default, isLimited: false).Direct.ShouldBe(Role.Reader);
 
     [Fact]
+    public void What_search_finds_though_it_does_not_find_the_folder_is_direct()
+    {
+        var domain = new Grantee("7", Principal.Domain("corp.example"));
+        var shown = new Grant(domain, Role.Reader, Findable: true);
+
+        Inheritance.Infer(shown, [new Grant(domain, Role.Reader)], isLimited: false).ShouldBe(shown with { Inherited = Role.Reader });
+        Inheritance.Infer(shown, [new Grant(domain, Role.Reader, Findable: true)], isLimited: false).IsDirect.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Only_a_direct_grant_can_end()
     {
         var shown = new Grant(_bob, Role.Reader, ExpiresAt: _end);

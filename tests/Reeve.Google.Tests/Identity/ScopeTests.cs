@@ -51,6 +51,58 @@ public sealed class ScopeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_scope_that_was_withdrawn_after_its_token_gives_way_to_a_broader_one()
+    {
+        await KeepTokenAsync();
+
+        using var second = Bench();
+        second.Net.Expect("GET", "/drive/v3/about", HttpStatusCode.Unauthorized, """{"error":{"code":401,"message":"Invalid Credentials","errors":[{"reason":"authError"}]}}""");
+        NotDelegated(NotDelegated(second)).Token("drive's");
+        second.Net.Expect("GET", "/drive/v3/about", HttpStatusCode.OK, "{}");
+        await second.Client.DriveAs("ada@corp.example", DriveAccess.ReadMetadata).GetAboutAsync("user", Stop);
+
+        second.Scopes.ShouldBe(["drive.metadata.readonly", "drive.readonly", "drive"]);
+    }
+
+    [Fact]
+    public async Task A_token_kept_from_earlier_does_not_say_that_others_can_have_its_scope_still()
+    {
+        await KeepTokenAsync();
+
+        using var second = Bench();
+        NotDelegated(NotDelegated(second)).Token("bo's");
+        (await second.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
+        (await second.Client.CanActAsAsync("bo@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
+
+        second.Scopes.ShouldBe(["drive.metadata.readonly", "drive.readonly", "drive"]);
+    }
+
+    [Fact]
+    public async Task A_scope_that_is_granted_now_and_withdrawn_later_gives_way_too()
+    {
+        using var bench = new GoogleBench();
+        NotDelegated(NotDelegated(bench.Token())).Token("drive's");
+        await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop);
+
+        bench.Time.Advance(TimeSpan.FromHours(2));
+
+        (await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
+        bench.Scopes.ShouldBe(["drive.metadata.readonly", "drive.metadata.readonly", "drive.readonly", "drive"]);
+    }
+
+    [Fact]
+    public async Task Of_a_scope_that_was_just_granted_to_one_the_refusal_is_the_others_own()
+    {
+        using var bench = new GoogleBench();
+        NotDelegated(bench.Token());
+
+        (await bench.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop)).ShouldBeTrue();
+        (await bench.Client.CanActAsAsync("eve@elsewhere.example", DriveAccess.ReadMetadata, Stop)).ShouldBeFalse();
+
+        bench.Scopes.ShouldBe(["drive.metadata.readonly", "drive.metadata.readonly"]);
+    }
+
+    [Fact]
     public async Task Where_none_is_delegated_the_least_is_asked_for_and_what_else_would_do_is_named()
     {
         using var bench = new GoogleBench();
@@ -89,6 +141,13 @@ public sealed class ScopeTests : IDisposable
         bench.Net.Seen[0].ContentType.ShouldBe("application/x-www-form-urlencoded");
         GoogleBench.Claims(bench.Net.Seen[0]).GetProperty("aud").GetString().ShouldBe("https://oauth2.googleapis.com/token");
         GoogleBench.Claims(bench.Net.Seen[0]).GetProperty("sub").GetString().ShouldBe("ada@corp.example");
+    }
+
+    private async Task KeepTokenAsync()
+    {
+        using var first = Bench();
+        first.Token();
+        await first.Client.CanActAsAsync("ada@corp.example", DriveAccess.ReadMetadata, Stop);
     }
 
     private GoogleBench Bench() => new(options => options with { TokenCacheFile = Path.Combine(_folder, "tokens.json") });

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Reeve.Cli.Commands.Asking;
 using Reeve.Cli.Output;
-using Reeve.Core.Trees;
-using Reeve.Engine;
-using Reeve.Engine.Asking;
 
 namespace Reeve.Cli.Commands.Access;
 
@@ -29,31 +26,17 @@ internal static class AccessCommand
         using var google = session.OpenGoogle(Requests.Default);
         var engine = session.OpenEngine(google);
         var survey = await new ProgressTalk(session.Terminal, session.Time).DuringAsync(progress => engine.AskAsync(request, progress, cancellationToken));
-        (survey, var principal) = await ResolveAsync(engine, request, survey, written, cancellationToken);
-        var answer = survey.Access(principal);
-        AccessView.Write(session, survey, answer);
-        AskOptions.Tell(session, survey);
-        return ExitCode.OfAnswer(answer.IsUnsure);
-    }
-
-    /// <summary>Whom an address stands for: what is known of it, what the Directory says, else a user.</summary>
-    private static async Task<(Survey Survey, Principal Principal)> ResolveAsync(
-        ReeveEngine engine, AskRequest request, Survey survey, WrittenPrincipal written, CancellationToken cancellationToken)
-    {
-        if (written.Principal is { Kind: PrincipalKind.Domain or PrincipalKind.Anyone } wide)
+        var sought = written.Principal is { } principal
+            ? await engine.SeekAsync(request, survey, principal, cancellationToken)
+            : await engine.SeekAsync(request, survey, written.Address, null, cancellationToken);
+        var answer = sought.Survey.Access(sought.Principal);
+        AccessView.Write(session, sought.Survey, answer);
+        AskOptions.Tell(session, sought.Survey);
+        if (sought.Note is { } note)
         {
-            return (survey, wide);
+            session.Terminal.Say(note);
         }
 
-        if (survey.Known(written.Address) is { } known && (written.Principal is null || written.Principal.Kind == known.Kind))
-        {
-            return (survey, known);
-        }
-
-        var found = await engine.LookUpAsync(request, written.Address, cancellationToken);
-        var isSame = found is { } one && (written.Principal is null || written.Principal.Kind == one.Principal.Kind);
-        return isSame
-            ? (found!.Value.Account is { } account ? survey.With(account) : survey, found.Value.Principal)
-            : (survey, written.Principal ?? Principal.User(written.Address));
+        return ExitCode.OfAnswer(answer.IsUnsure || !sought.IsSure);
     }
 }

@@ -77,6 +77,11 @@ internal static class AccessView
             }
         }
 
+        foreach (var (tree, bar, items) in answer.KeptOut)
+        {
+            console.MarkupLine($"[yellow]Kept out[/] of {AskTables.Counted(items, "item")} in {AskTables.Plain(tree)}, whatever is granted there: the drive is {BarWords.Of(bar)}.");
+        }
+
         foreach (var group in answer.UnknownGroups)
         {
             console.MarkupLine($"[yellow]Not known:[/] who is in {AskTables.Plain(group.ToString())}; if {who} is, there is more.");

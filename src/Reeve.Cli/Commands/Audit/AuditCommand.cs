@@ -21,6 +21,7 @@ internal static class AuditCommand
 
     private static async Task<int> HandleAsync(Session session, CancellationToken cancellationToken)
     {
+        WholeFile.Try("--html", session.Value(Html));
         var request = AskOptions.Request(session, session.Value(Scopes)!, session.Value(User));
         using var google = session.OpenGoogle(Requests.Default);
         var survey = await new ProgressTalk(session.Terminal, session.Time).DuringAsync(progress => session.OpenEngine(google).AskAsync(request, progress, cancellationToken));

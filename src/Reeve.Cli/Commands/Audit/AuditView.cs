@@ -14,6 +14,7 @@ internal static class AuditView
 {
     private const int MostRows = 24;
     private const int MostTotals = 6;
+    private const int MostOutsiders = 3;
 
     /// <summary>Writes to standard output.</summary>
     public static void Write(Session session, Survey survey, Core.Reaching.Audit audit)
@@ -27,7 +28,7 @@ internal static class AuditView
                 audit.Exposures.ToList().ForEach(exposure => Console.Out.WriteLine(AuditDocument.Line(exposure)));
                 break;
             case OutputFormat.Csv:
-                Console.Out.WriteLine(Csv.Line("tree", "file", "path", "principal", "role", "kind", "direct", "via", "items", "owner", "expires", "until"));
+                Console.Out.WriteLine(Csv.Line("tree", "file", "path", "principal", "role", "kind", "direct", "via", "items", "owner", "expires", "until", "outsiders"));
                 audit.Exposures.ToList().ForEach(exposure => Console.Out.WriteLine(Row(exposure)));
                 break;
             default:
@@ -51,6 +52,7 @@ internal static class AuditView
             WriteTotals(console, "Tree", audit.Summary.ByTree, showAll);
         }
 
+        WriteKeptOut(console, audit);
         foreach (var group in audit.UnknownGroups)
         {
             console.MarkupLine($"[yellow]Not known:[/] who is in {AskTables.Plain(group.ToString())}.");
@@ -102,7 +104,7 @@ internal static class AuditView
             var path = audit.Trees.Length > 1 ? exposure.Tree + exposure.Item.Path : exposure.Item.Path;
             table.AddRow(
                 $"[{Colour(exposure.Kind)}]{exposure.Kind.Name()}[/]",
-                AskTables.Plain(exposure.Principal?.ToString() ?? "-", who),
+                AskTables.Plain(exposure.Principal?.ToString() ?? "-", who) + Outsiders(exposure, who, showAll),
                 exposure.Principal is null ? "[dim]-[/]" : AskTables.Role(exposure.Role),
                 AskTables.Plain(path, where) + (exposure.IsDirect ? "" : " [dim](from above)[/]"),
                 AskTables.Number(exposure.Items));
@@ -111,6 +113,24 @@ internal static class AuditView
         table.Columns[^1].RightAligned();
         console.Write(table);
         AskTables.WriteRest(console, audit.Exposures.Length, showAll ? int.MaxValue : MostRows, "exposures");
+    }
+
+    /// <summary>Who of a group is outside, a line each, so that one sees whom it is about.</summary>
+    private static string Outsiders(Exposure exposure, int width, bool showAll)
+    {
+        var shown = exposure.Outsiders.Take(showAll ? int.MaxValue : MostOutsiders).Select(outsider => $"\n[dim]{AskTables.Plain("with " + outsider.Address, width)}[/]");
+        var rest = exposure.Outsiders.Length - MostOutsiders;
+        return string.Concat(shown) + (rest > 0 && !showAll ? $"\n[dim]and {AskTables.Number(rest)} more[/]" : "");
+    }
+
+    /// <summary>Says what stands in the lists and lets nobody in now.</summary>
+    private static void WriteKeptOut(IAnsiConsole console, Core.Reaching.Audit audit)
+    {
+        foreach (var kept in audit.KeptOut.GroupBy(kept => (kept.Tree, Bar: kept.KeptOutBy!.Value)))
+        {
+            var first = kept.First();
+            console.MarkupLine($"[dim]Not counted:[/] {AskTables.Counted(kept.Count(), "grant")} in {AskTables.Plain(kept.Key.Tree)} that would come into force again, such as {AskTables.Plain(first.Principal!.ToString())} on {AskTables.Plain(first.Item.Path)}; the drive is {BarWords.Of(kept.Key.Bar)}.");
+        }
     }
 
     private static void WriteTotals(IAnsiConsole console, string title, IReadOnlyList<AuditTotal> totals, bool showAll)
@@ -135,7 +155,8 @@ internal static class AuditView
     private static string Row(Exposure exposure) => Csv.Line(
         exposure.Tree, exposure.Item.Id, exposure.Item.Path, exposure.Principal?.ToString(), exposure.Principal is null ? "" : exposure.Role.Name(), exposure.Kind.Name(),
         exposure.IsDirect ? "true" : "false", exposure.Via, exposure.Items.ToString(CultureInfo.InvariantCulture), exposure.Item.Owner,
-        exposure.ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), exposure.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        exposure.ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), exposure.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string.Join("; ", exposure.Outsiders.Select(outsider => outsider.ToString())));
 
     private static string Colour(ExposureKind kind) => kind switch
     {

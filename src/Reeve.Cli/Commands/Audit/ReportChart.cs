@@ -4,18 +4,11 @@ using Reeve.Cli.Commands.Asking;
 
 namespace Reeve.Cli.Commands.Audit;
 
-/// <summary>Charts as SVG; their colours are the page's.</summary>
+/// <summary>Charts of the page's own boxes, so that their text stays as large as all other text however narrow the page is; their colours are the page's.</summary>
 internal static class ReportChart
 {
     /// <summary>The most bars that one chart has.</summary>
     public const int MostBars = 12;
-
-    private const int Width = 640;
-    private const int LabelWidth = 230;
-    private const int NumberWidth = 70;
-    private const int RowHeight = 26;
-    private const int BarHeight = 16;
-    private const int LongestLabel = 28;
 
     /// <summary>Bars, one a name, the longest filling the width.</summary>
     /// <param name="title">What is shown, for those who cannot see it.</param>
@@ -23,20 +16,15 @@ internal static class ReportChart
     public static string Bars(string title, IReadOnlyList<(string Name, int Value, string Tone)> bars)
     {
         var longest = Math.Max(1, bars.Max(bar => bar.Value));
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"bars\" role=\"img\" aria-label=\"{ReportText.Of(title)}\" viewBox=\"0 0 {Width} {bars.Count * RowHeight}\">\n");
-        for (var index = 0; index < bars.Count; index++)
+        var chart = new StringBuilder();
+        chart.Append(CultureInfo.InvariantCulture, $"<div class=\"bars\" role=\"img\" aria-label=\"{ReportText.Of(title)}\">\n");
+        foreach (var (name, value, tone) in bars)
         {
-            var (name, value, tone) = bars[index];
-            var width = Math.Max(value > 0 ? 2.0 : 0, (double)(Width - LabelWidth - NumberWidth) * value / longest);
-            var (top, middle) = (index * RowHeight, (index * RowHeight) + (RowHeight / 2));
-            svg.Append(CultureInfo.InvariantCulture, $"<g><title>{ReportText.Of(name)}: {AskTables.Number(value)}</title>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth - 8}\" y=\"{middle}\" class=\"label\">{ReportText.Of(Short(name))}</text>");
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{LabelWidth}\" y=\"{top + ((RowHeight - BarHeight) / 2)}\" width=\"{width:0.#}\" height=\"{BarHeight}\" rx=\"3\" class=\"{tone}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth + width + 6:0.#}\" y=\"{middle}\" class=\"value\">{AskTables.Number(value)}</text></g>\n");
+            var (safe, number) = (ReportText.Of(name), AskTables.Number(value));
+            chart.Append(CultureInfo.InvariantCulture, $"<div title=\"{safe}: {number}\"><span class=\"label\">{safe}</span><span class=\"track\"><i class=\"{tone}\" style=\"width:{100.0 * value / longest:0.##}%\"></i></span><span class=\"value\">{number}</span></div>\n");
         }
 
-        return svg.Append("</svg>\n").ToString();
+        return chart.Append("</div>\n").ToString();
     }
 
     /// <summary>One bar in parts: what outsiders reach, what is not known, the rest.</summary>
@@ -47,10 +35,8 @@ internal static class ReportChart
         return string.Create(CultureInfo.InvariantCulture, $"""
             <figure class="share"><svg role="img" aria-label="Outsiders reach {bad:0.#} percent of the items" viewBox="0 0 100 4" preserveAspectRatio="none">
             <rect x="0" y="0" width="100" height="4" class="good"/><rect x="0" y="0" width="{bad:0.##}" height="4" class="bad"/><rect x="{bad:0.##}" y="0" width="{warn:0.##}" height="4" class="warn"/></svg>
-            <figcaption><i class="mark bad"></i>reached by outsiders, {bad:0.#} % <i class="mark warn"></i>not known, {warn:0.#} % <i class="mark good"></i>reached by nobody outside, {Math.Max(0, 100 - bad - warn):0.#} %</figcaption></figure>
+            <figcaption><span><i class="mark bad"></i>reached by outsiders, {bad:0.#}&nbsp;%</span> <span><i class="mark warn"></i>not known, {warn:0.#}&nbsp;%</span> <span><i class="mark good"></i>reached by nobody outside, {Math.Max(0, 100 - bad - warn):0.#}&nbsp;%</span></figcaption></figure>
 
             """);
     }
-
-    private static string Short(string name) => name.Length <= LongestLabel ? name : string.Concat(name.AsSpan(0, LongestLabel - 1), "…");
 }

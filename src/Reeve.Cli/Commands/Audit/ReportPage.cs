@@ -43,12 +43,14 @@ internal static class ReportPage
             """);
         AppendNumbers(page, audit);
         AppendKinds(page, audit);
-        page.Append("<div class=\"pair\">\n");
+        page.Append("<div class=\"pair\">\n<div>\n");
         AppendTotals(page, "Outsiders by domain", "Domain", "byDomain", audit.Summary.ByDomain, "Nobody of another domain is let in.");
-        AppendTotals(page, "By owner of the items", "Owner", "byOwner", audit.Summary.ByOwner, "Nothing is exposed.");
-        page.Append("</div>\n");
         AppendTotals(page, "By tree", "Tree", "byTree", audit.Summary.ByTree, "Nothing is exposed.");
+        page.Append("</div>\n<div>\n");
+        AppendTotals(page, "By owner of the items", "Owner", "byOwner", audit.Summary.ByOwner, "Nothing is exposed.");
+        page.Append("</div>\n</div>\n");
         AppendExposures(page, audit);
+        AppendKeptOut(page, audit);
         AppendUnknown(page, survey, audit);
         page.Append(CultureInfo.InvariantCulture, $"</main>\n<footer>Made by Reeve. An exposure is named once, where it is granted; its items are all that it reaches.</footer>\n<script>{script}</script>\n</body>\n</html>\n");
         return page.ToString();
@@ -79,10 +81,10 @@ internal static class ReportPage
         }
 
         page.Append(ReportChart.Bars("Items by kind of exposure", [.. audit.Summary.ByKind.Select(total => (total.Name, total.Items, Tone(total.Name)))]));
-        page.Append(TableStart("Kind", "What it is", "#Exposures", "#Items"));
+        page.Append(TableStart("stack", "Kind", "What it is", "#Exposures", "#Items"));
         foreach (var total in audit.Summary.ByKind)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td><i class=\"mark {Tone(total.Name)}\"></i>{total.Name}</td><td>{KindWords.Of(KindOf(total.Name))}</td>{Number(total.Exposures, $"byKind.{total.Name}.exposures")}{Number(total.Items, $"byKind.{total.Name}.items")}</tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"kind\"><i class=\"mark {Tone(total.Name)}\"></i>{total.Name}</td><td>{KindWords.Of(KindOf(total.Name))}</td>{Number(total.Exposures, $"byKind.{total.Name}.exposures")}{Number(total.Items, $"byKind.{total.Name}.items")}</tr>\n");
         }
 
         page.Append("</tbody></table></section>\n");
@@ -98,11 +100,11 @@ internal static class ReportPage
         }
 
         page.Append(ReportChart.Bars(title, [.. totals.Take(ReportChart.MostBars).Select(total => (total.Name, total.Items, "plain"))]));
-        page.Append(TableStart(heading, "#Exposures", "#Items"));
+        page.Append(TableStart("totals", heading, "#Exposures", "#Items"));
         foreach (var total in totals)
         {
             var name = ReportText.Of(total.Name);
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td>{Number(total.Exposures, $"{key}.{name}.exposures")}{Number(total.Items, $"{key}.{name}.items")}</tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"name\">{ReportText.Breakable(total.Name)}</td>{Number(total.Exposures, $"{key}.{name}.exposures")}{Number(total.Items, $"{key}.{name}.items")}</tr>\n");
         }
 
         page.Append("</tbody></table></section>\n");
@@ -116,19 +118,19 @@ internal static class ReportPage
             page.Append(CultureInfo.InvariantCulture, $"<p>The worst {AskTables.Number(MostRows)} are listed here; the CSV and JSON forms of the audit have all.</p>\n");
         }
 
-        page.Append(TableStart("Kind", "Who", "Role", "Where", "Owner", "#Items"));
+        page.Append(TableStart("stack", "Kind", "Who", "Role", "Where", "Owner", "#Items"));
         for (var index = 0; index < Math.Min(audit.Exposures.Length, MostRows); index++)
         {
             var exposure = audit.Exposures[index];
-            var more = exposure.Outsiders.Length > 0 ? $" <small>with {ReportText.Of(string.Join(", ", exposure.Outsiders.Select(outsider => outsider.Address)))}</small>"
+            var more = exposure.Outsiders.Length > 0 ? $" <small>with {ReportText.Breakable(string.Join(", ", exposure.Outsiders.Select(outsider => outsider.Address)))}</small>"
                 : exposure.Until is { } until ? $" <small>until {until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</small>"
                 : exposure.ExpiresAt is { } ends ? $" <small>until {ends.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</small>"
                 : "";
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td data-order=\"{(int)exposure.Kind}\"><i class=\"mark {Tone(exposure.Kind.Name())}\"></i>{exposure.Kind.Name()}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td>{ReportText.Of(exposure.Principal?.ToString() ?? "–")}{more}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td data-order=\"{(int)exposure.Role}\">{(exposure.Principal is null ? "–" : exposure.Role.Name())}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td class=\"path\">{ReportText.Of(exposure.Tree + exposure.Item.Path)}{(exposure.IsDirect ? "" : " <small>from above</small>")}</td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td>{ReportText.Of(exposure.Item.Owner ?? "–")}</td><td class=\"n\" data-order=\"{exposure.Items}\" data-number=\"exposures[{index}].items\">{AskTables.Number(exposure.Items)}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"kind\" data-order=\"{(int)exposure.Kind}\"><i class=\"mark {Tone(exposure.Kind.Name())}\"></i>{exposure.Kind.Name()}</td>");
+            page.Append(CultureInfo.InvariantCulture, $"<td data-label=\"Who\">{ReportText.Breakable(exposure.Principal?.ToString() ?? "–")}{more}</td>");
+            page.Append(CultureInfo.InvariantCulture, $"<td data-label=\"Role\" data-order=\"{(int)exposure.Role}\">{(exposure.Principal is null ? "–" : exposure.Role.Name())}</td>");
+            page.Append(CultureInfo.InvariantCulture, $"<td class=\"path\" data-label=\"Where\" title=\"{ReportText.Of(exposure.Tree + exposure.Item.Path)}\">{ReportText.Breakable(exposure.Tree + exposure.Item.Path)}{(exposure.IsDirect ? "" : " <small>from above</small>")}</td>");
+            page.Append(CultureInfo.InvariantCulture, $"<td data-label=\"Owner\">{ReportText.Breakable(exposure.Item.Owner ?? "–")}</td><td class=\"n\" data-label=\"Items\" data-order=\"{exposure.Items}\" data-number=\"exposures[{index}].items\">{AskTables.Number(exposure.Items)}</td></tr>\n");
         }
 
         page.Append("</tbody></table></section>\n");
@@ -152,12 +154,30 @@ internal static class ReportPage
         page.Append("</ul></section>\n");
     }
 
+    private static void AppendKeptOut(StringBuilder page, Core.Reaching.Audit audit)
+    {
+        if (audit.KeptOut.IsEmpty)
+        {
+            return;
+        }
+
+        page.Append("<section class=\"wide\"><h2>Granted, but kept out by a restriction of the shared drive</h2><ul>\n");
+        foreach (var kept in audit.KeptOut.Take(MostRows))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<li>{ReportText.Breakable(kept.Principal!.ToString())} ({kept.Role.Name()}) on {ReportText.Breakable(kept.Tree + kept.Item.Path)}: {BarWords.Of(kept.KeptOutBy!.Value)}.</li>\n");
+        }
+
+        page.Append("</ul></section>\n");
+    }
+
     /// <summary>The start of a table that can be sorted; headings with a # are of numbers.</summary>
-    private static string TableStart(params string[] headings) =>
-        $"<table class=\"sortable\"><thead><tr>{string.Concat(headings.Select(heading => heading[0] == '#' ? $"<th class=\"n\"><button>{heading[1..]}</button></th>" : $"<th><button>{heading}</button></th>"))}</tr></thead><tbody>\n";
+    /// <param name="form"><c>stack</c>: where the page is narrow, a row is a block; <c>totals</c>: it stays a row, and of many the first are shown until all are asked for.</param>
+    /// <param name="headings">The headings.</param>
+    private static string TableStart(string form, params string[] headings) =>
+        $"<table class=\"sortable {form}\"><thead><tr>{string.Concat(headings.Select(heading => heading[0] == '#' ? $"<th class=\"n\"><button>{heading[1..]}</button></th>" : $"<th><button>{heading}</button></th>"))}</tr></thead><tbody>\n";
 
     private static string Number(int value, string key) =>
-        string.Create(CultureInfo.InvariantCulture, $"<td class=\"n\" data-order=\"{value}\" data-number=\"summary.{key}\">{AskTables.Number(value)}</td>");
+        string.Create(CultureInfo.InvariantCulture, $"<td class=\"n\" data-label=\"{(key.EndsWith(".exposures", StringComparison.Ordinal) ? "Exposures" : "Items")}\" data-order=\"{value}\" data-number=\"summary.{key}\">{AskTables.Number(value)}</td>");
 
     private static ExposureKind KindOf(string name) => ExposureKinds.All.First(kind => kind.Name() == name);
 

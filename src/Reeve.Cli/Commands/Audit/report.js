@@ -11,3 +11,15 @@ for (const table of document.querySelectorAll("table.sortable")) {
     table.tBodies[0].append(...(isDown ? rows.reverse() : rows));
   }));
 }
+for (const table of document.querySelectorAll("table.totals")) {
+  const count = table.tBodies[0].rows.length;
+  if (count > 14) {
+    const more = document.createElement("button");
+    const say = () => more.textContent = table.classList.contains("short") ? `Show all ${count}` : "Show fewer";
+    more.className = "more";
+    more.addEventListener("click", () => { table.classList.toggle("short"); say(); });
+    table.classList.add("short");
+    table.after(more);
+    say();
+  }
+}

@@ -90,7 +90,7 @@ internal sealed class DelegationChecks(GoogleClient google, SubjectSearch search
         var lost = string.Join("; ", without.Where(row => row.Without is not null && !row.Scopes.Any(forWork.Contains)).Select(row => row.Without));
         var client = $"not delegated to client ID {diagnosis.ClientId ?? "?"}";
         var what = needed.Count == 0 ? $"{AreNot(forMore)} {client}: {lost}"
-            : $"{AreNot(forWork)} {client}: no {Listed(needed.Select(row => row.Commands))} as `{subject}`" + (forMore.Count == 0 ? "" : $"; nor {Named(forMore)}: {lost}");
+            : $"{AreNot(forWork)} {client}: no {Listed(needed.Select(row => row.Commands))} as `{subject}`" + (forMore.Count == 0 ? "" : $". Not delegated either: {Named(forMore)}. Without {(forMore.Count == 1 ? "it" : "them")} {lost}");
         var restricted = probes.Values.FirstOrDefault(probe => probe.Answer == ScopeAnswer.Refused);
 
         return new Check(

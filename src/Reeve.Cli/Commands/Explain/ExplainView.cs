@@ -60,6 +60,11 @@ internal static class ExplainView
             console.MarkupLine($"{AskTables.Plain(cut.Folder.Path)} is limited: it keeps out {string.Join(", ", cut.Grants.Select(grant => $"{AskTables.Plain(grant.Principal.ToString())} ({grant.Role.Name()})"))}.");
         }
 
+        foreach (var kept in answer.Explanation.KeptOut.GroupBy(kept => kept.Bar))
+        {
+            console.MarkupLine($"[yellow]Kept out[/], whatever is granted: {string.Join(", ", kept.Select(one => $"{AskTables.Plain(one.Principal.ToString())} ({one.Role.Name()})"))}; the drive is {BarWords.Of(kept.Key)}.");
+        }
+
         foreach (var group in answer.Explanation.UnknownGroups)
         {
             console.MarkupLine($"[yellow]Not known:[/] who is in {AskTables.Plain(group.ToString())}.");
@@ -114,7 +119,7 @@ internal static class ExplainView
 
     private static void WriteCsv(ExplainAnswer answer)
     {
-        Console.Out.WriteLine(Csv.Line("principal", "role", "kind", "item", "path", "granted", "way role", "allowed", "rule"));
+        Console.Out.WriteLine(Csv.Line("principal", "role", "kind", "item", "path", "granted", "wayRole", "allowed", "rule"));
         foreach (var judged in answer.Access)
         {
             foreach (var way in judged.Reacher.Ways)

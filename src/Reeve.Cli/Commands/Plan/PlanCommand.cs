@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Reeve.Cli.Output;
+using Reeve.Engine.Documents;
 using Reeve.Google.Drive;
 
 namespace Reeve.Cli.Commands.Plan;
@@ -20,15 +22,16 @@ internal static class PlanCommand
 
     private static async Task<int> HandleAsync(Session session, CancellationToken cancellationToken)
     {
+        WholeFile.Try("--out", session.Value(Out));
         var reading = session.ReadPolicy();
         using var google = session.OpenGoogle(Requests.Default);
         var engine = session.OpenEngine(google);
-        var prepared = await new Output.ProgressTalk(session.Terminal, session.Time).DuringAsync(progress =>
+        var prepared = await new ProgressTalk(session.Terminal, session.Time).DuringAsync(progress =>
             engine.PlanAsync(reading.Policy!, reading.Hash, session.Value(Trees)!, DriveAccess.ReadMetadata, progress, cancellationToken));
 
         if (session.Value(Out) is { } file)
         {
-            PlanView.WriteFile(file, prepared);
+            WholeFile.Write(file, output => PlanDocument.Write(output, prepared));
             session.Terminal.Say($"The plan is in `{file}`; `reeve apply {file}` carries it out and nothing else.");
         }
 

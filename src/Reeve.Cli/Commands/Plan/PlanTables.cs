@@ -2,6 +2,7 @@ using System.Globalization;
 using Reeve.Cli.Output;
 using Reeve.Core.Evaluation;
 using Reeve.Core.Planning;
+using Reeve.Core.Trees;
 using Reeve.Engine;
 using Reeve.Google.Drive;
 using Spectre.Console;
@@ -16,36 +17,38 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
     private const int MostChanges = 24;
     private const int MostProblems = 8;
     private const int MostReach = 6;
+    private const int WidthForAll = 120;
 
     /// <summary>Writes all of it.</summary>
     public void Write(PreparedPlan prepared)
     {
         WriteTrees(prepared);
         WriteChanges(prepared.Plan);
-        WriteProblems(prepared.Plan.Problems);
+        WriteProblems(prepared.Plan.Problems, prepared.Plan.Trees.Length == 1);
         WriteReach(prepared.Plan.Reach);
         WriteSum(prepared);
     }
 
     /// <summary>Writes what cannot be put right by a run, each kind once.</summary>
     /// <param name="problems">In the order of the plan.</param>
-    public void WriteProblems(IReadOnlyList<Problem> problems)
+    /// <param name="isOfOneTree">Whether it goes without saying which tree they are of.</param>
+    public void WriteProblems(IReadOnlyList<Problem> problems, bool isOfOneTree = false)
     {
         if (problems.Count == 0)
         {
             return;
         }
 
-        var table = Table("Problem", "where", "what and how to mend it");
-        var kinds = problems.GroupBy(problem => (problem.Code, problem.Message)).ToList();
+        var table = new FittedTable(new("Problem"), new("where", Fit.Name, 32), new FittedColumn("what and how to mend it", Fit.Prose));
+        var kinds = problems.GroupBy(problem => (problem.Tree, problem.Code, problem.Message)).ToList();
         foreach (var kind in kinds.Take(showAll ? int.MaxValue : MostProblems))
         {
-            var more = kind.Count() > 1 ? $" and {Counted(kind.Count() - 1, "more item")}" : "";
-            table.AddRow($"[yellow]{Plain(kind.Key.Code)}[/]", Plain(Printable.Path(kind.First().Path, 28) + more), Plain(kind.Key.Message));
+            var more = kind.Count() > 1 ? $" (and {Counted(kind.Count() - 1, "more item")})" : "";
+            table.Add(new FittedCell(kind.Key.Code, "yellow"), (isOfOneTree ? "" : kind.Key.Tree) + kind.First().Path, kind.Key.Message + more);
         }
 
-        console.Write(table);
-        WriteRest(kinds.Count, MostProblems, "problems");
+        table.WriteTo(console);
+        WriteRest(kinds.Count, MostProblems, "problem", "problems");
     }
 
     /// <summary>Writes who gains and who loses most: what a consent is about.</summary>
@@ -70,7 +73,7 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         table.Columns[1].RightAligned();
         table.Columns[2].RightAligned();
         console.Write(table);
-        WriteRest(reach.Count, MostReach, "principals");
+        WriteRest(reach.Count, MostReach, "principal", "principals");
     }
 
     /// <summary>Writes how many changes of which kind, and what making them takes.</summary>
@@ -115,25 +118,27 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
             return;
         }
 
-        var isWide = console.Profile.Width >= 100;
-        var (who, what) = isWide ? (32, 24) : (24, 18);
-        var where = Math.Max(12, console.Profile.Width - who - what - (isWide ? 33 : 22));
-        var table = isWide ? Table("", "who", "what", "where", "as") : Table("", "who", "what", "where");
+        // Where the room is short, in whose name is left out, and that a user is one: who and where are what a plan is judged by.
+        var isWide = console.Profile.Width >= WidthForAll;
+        FittedColumn[] columns = [new(""), new("who", Fit.Name), new("what", Fit.Prose, isWide ? 32 : 18), new("where", Fit.Name), new("as", Fit.Whole, 16)];
+        var table = new FittedTable(isWide ? columns : columns[..^1]);
         var rows = showAll ? plan.Changes : [.. plan.Changes.Where(change => change.Counts)];
         foreach (var change in rows.Take(showAll ? int.MaxValue : MostChanges))
         {
-            var (before, after) = ChangeWords.BeforeAndAfter(change);
-            string[] cells =
+            FittedCell[] cells =
             [
-                Sign(change), Plain(Printable.Path(change.Principal?.ToString() ?? "(the item)", who)),
-                Plain(before.Length > 0 && after.Length > 0 ? $"{before} → {after}" : before + after),
-                Plain(Printable.Path(plan.Trees.Length > 1 ? change.Tree + change.Path : change.Path, where)), Plain(Printable.Path(LocalPart(change.Actor), 16)),
+                Sign(change), Who(change, isWide), ChangeWords.Line(change),
+                plan.Trees.Length > 1 ? change.Tree + change.Path : change.Path, Printable.Path(ChangeWords.LocalPart(change.Actor), 16),
             ];
-            table.AddRow(cells[..table.Columns.Count]);
+            table.Add(isWide ? cells : cells[..^1]);
         }
 
-        console.Write(table);
-        WriteRest(rows.Length, MostChanges, "changes of grants");
+        if (rows.Length > 0)
+        {
+            table.WriteTo(console);
+        }
+
+        WriteRest(rows.Length, MostChanges, "change of a grant", "changes of grants");
         foreach (var kind in plan.Changes.Where(change => !change.Counts && !showAll).GroupBy(change => (change.Tree, After: ChangeWords.Sentence(change), change.Op)))
         {
             var which = kind.Key.Op == Ops.DriveUpdate ? "the drive" : Counted(kind.Count(), "item");
@@ -146,11 +151,11 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         }
     }
 
-    private void WriteRest(int count, int shown, string what)
+    private void WriteRest(int count, int shown, string one, string many)
     {
         if (!showAll && count > shown)
         {
-            console.MarkupLine($"[dim]… and {Number(count - shown)} more {what}; --verbose shows all, --format json has every detail.[/]");
+            console.MarkupLine($"[dim]… and {Number(count - shown)} more {(count - shown == 1 ? one : many)}; --verbose shows all, --format json has every detail.[/]");
             console.WriteLine();
         }
     }
@@ -166,14 +171,15 @@ internal sealed class PlanTables(IAnsiConsole console, bool showAll)
         return table;
     }
 
-    private static string Sign(Change change) => change switch
+    private static FittedCell Sign(Change change) => change switch
     {
-        Change.GrantCreate => "[green]+[/]",
-        Change.GrantDelete => "[red]-[/]",
-        _ => "[yellow]~[/]",
+        Change.GrantCreate => new("+", "green"),
+        Change.GrantDelete => new("-", "red"),
+        _ => new("~", "yellow"),
     };
 
-    private static string LocalPart(string address) => address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? address[..at] : address;
+    private static string Who(Change change, bool isWide) => change.Principal is not { } principal ? "(the item)"
+        : !isWide && principal.Kind == PrincipalKind.User ? principal.Address : principal.ToString();
 
     private static string Plain(string text) => Markup.Escape(Printable.Text(text));
 

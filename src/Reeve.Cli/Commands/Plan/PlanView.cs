@@ -40,18 +40,6 @@ internal static class PlanView
                 break;
         }
     }
-
-    /// <summary>Writes the plan to a file, whole or not at all.</summary>
-    public static void WriteFile(string file, PreparedPlan prepared)
-    {
-        var part = file + ".part";
-        using (var output = File.Create(part))
-        {
-            PlanDocument.Write(output, prepared);
-        }
-
-        File.Move(part, file, overwrite: true);
-    }
 }
 
 /// <summary>What a change does, in a few words.</summary>
@@ -65,24 +53,46 @@ internal static class ChangeWords
         Change.GrantDelete delete => (Words(delete.Before), ""),
         Change.FileUpdate update => (Words(update.Before), Words(update.After)),
         Change.DriveUpdate update => (Words(update.Before), Words(update.After)),
-        Change.OwnerTransfer transfer => ($"{transfer.From.Principal.Address} owns it", transfer.Keeps is { } keeps ? $"owner; the old one keeps {keeps.Role.Name()}" : "owner; the old one keeps nothing"),
+        Change.OwnerTransfer transfer => ($"{transfer.From.Principal.Address} is the owner", $"owner; {transfer.From.Principal.Address} keeps {Kept(transfer)}"),
         _ => ("", ""),
     };
 
+    /// <summary>Both sides in one, for the change's own line.</summary>
+    public static string Line(Change change) => (change, BeforeAndAfter(change)) switch
+    {
+        (Change.OwnerTransfer transfer, _) => $"owner in place of {LocalPart(transfer.From.Principal.Address)}, who keeps {Kept(transfer)}",
+        (_, ({ Length: > 0 } before, { Length: > 0 } after)) => $"{before} → {after}",
+        (_, (var before, var after)) => before + after,
+    };
+
+    /// <summary>An address without its domain, where the room is short.</summary>
+    public static string LocalPart(string address) => address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? address[..at] : address;
+
     /// <summary>What switches are to be, as the end of a sentence.</summary>
-    public static string Sentence(Change change) => change is not Change.FileUpdate { After: var after } ? BeforeAndAfter(change).After : string.Join(", ", Words(
-        (after.Resharing, "editors may share further", "editors may not share further"),
-        (after.Download, "readers may download", "readers may not download"),
-        (after.Limited, "limited: nothing is inherited", "opened: inherits again")));
+    public static string Sentence(Change change) => change switch
+    {
+        Change.FileUpdate { After: var after } => string.Join(", ", Words(
+            (after.Resharing, "editors may share further", "editors may not share further"),
+            (after.Download, "readers may download", "readers may not download"),
+            (after.Limited, "limited: nothing is inherited", "opened: inherits again"))),
+        Change.DriveUpdate { After: var after } => string.Join(", ", Words(
+            (after.Resharing, "members may share folders", "only organizers may share folders"),
+            (after.Download, "readers may download", "readers may not download"),
+            (after.MembersOnly, "only members have access", "others than members may be let in"),
+            (after.InternalOnly, "nobody from outside has access", "outsiders may be let in"))),
+        _ => BeforeAndAfter(change).After,
+    };
+
+    private static string Kept(Change.OwnerTransfer transfer) => transfer.Keeps is { } keeps ? keeps.Role.Name() : "nothing";
 
     private static string Words(GrantState state) =>
         state.Role.Name() + (state.Findable ? ", findable" : "") + (state.ExpiresAt is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
 
     private static string Words(Switches switches) => string.Join(", ", Words(
-        (switches.Resharing, "editors share", "they may not"), (switches.Download, "readers download", "readers may not"), (switches.Limited, "limited", "inherits")));
+        (switches.Resharing, "editors share", "editors may not share"), (switches.Download, "readers download", "readers may not download"), (switches.Limited, "limited", "inherits")));
 
     private static string Words(Restrictions restrictions) => string.Join(", ", Words(
-        (restrictions.Resharing, "members share folders", "organizers share folders"), (restrictions.Download, "readers download", "readers may not"),
+        (restrictions.Resharing, "members share folders", "organizers share folders"), (restrictions.Download, "readers download", "readers may not download"),
         (restrictions.MembersOnly, "members only", "also others"), (restrictions.InternalOnly, "internal only", "also outsiders")));
 
     private static IEnumerable<string> Words(params (bool? IsOn, string On, string Off)[] words) =>

@@ -7,7 +7,9 @@ namespace Reeve.Engine.Documents.Language;
 internal static class ValueForms
 {
     private const string Id = "[A-Za-z0-9_-]+";
-    private const string Url = @"\S+/\S+";
+    private const string OfGoogle = @"\S*[Gg][Oo][Oo][Gg][Ll][Ee]\.[Cc][Oo][Mm]\S*"; // Hosts are read in any case.
+    private const string FolderUrl = OfGoogle + @"(/folders/|[?&]id=)\S+";
+    private const string ItemUrl = OfGoogle + @"(/folders/|/d/|[?&]id=)\S+";
     private const string DomainName = @"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+";
 
     /// <summary>The version of the language.</summary>
@@ -23,15 +25,15 @@ internal static class ValueForms
 
     /// <summary>The address of a user or group.</summary>
     public static ValueForm<string> Address { get; } =
-        new("one address like `ada@corp.example`", AddressForm.Address, new ValueShape.Text($@"^[^\s@]+@{DomainName}$", "ada@corp.example"));
+        new("one address like `ada@corp.example`", AddressForm.Address, new ValueShape.Text($@"^[^\s@]+@{DomainName}$", "ada@corp.example") { IsNeverNumber = true });
 
     /// <summary>The folder at which a tree starts.</summary>
     public static ValueForm<string> Root { get; } =
-        new("the ID or URL of a folder in Drive", FolderForm.Root, new ValueShape.Text($"^({Id}|{Url})$", "https://drive.google.com/drive/folders/1AbC"));
+        new("the ID or URL of a folder in Drive", FolderForm.Root, new ValueShape.Text($"^({Id}|{FolderUrl})$", "https://drive.google.com/drive/folders/1AbC"));
 
     /// <summary>A folder or file.</summary>
     public static ValueForm<string> Item { get; } =
-        new("the ID or URL of a folder or file in Drive", FolderForm.Item, new ValueShape.Text($"^({Id}|{Url})$", "https://drive.google.com/drive/folders/1AbC"));
+        new("the ID or URL of a folder or file in Drive", FolderForm.Item, new ValueShape.Text($"^({Id}|{ItemUrl})$", "https://drive.google.com/drive/folders/1AbC"));
 
     /// <summary>A shared drive.</summary>
     public static ValueForm<string> Drive { get; } =
@@ -39,13 +41,13 @@ internal static class ValueForms
 
     /// <summary>A path below the root.</summary>
     public static ValueForm<PathPattern> Path { get; } =
-        new("a path below the root like `/Payroll`", PathForm.Pattern, new ValueShape.Text(@"^(/([^*/\\]|\\[*/\\]|\*)+)+$", "/Payroll", "/Projects/*/Contracts", "/**/Archive"));
+        new("a path below the root like `/Payroll`", PathForm.Pattern, new ValueShape.Text(@"^(/([^*/\\]|\\[*/\\]|\*)+)+$", "/Payroll", "/Projects/*/Contracts", "/**/Archive") { IsNeverNumber = true });
 
     /// <summary>A day.</summary>
-    public static ValueForm<DateOnly> Day { get; } = new("a day like `2027-01-31`", TimeForm.Day, new ValueShape.Text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2027-01-31"));
+    public static ValueForm<DateOnly> Day { get; } = new("a day like `2027-01-31`", TimeForm.Day, new ValueShape.Text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2027-01-31") { IsNeverNumber = true });
 
     /// <summary>How many days.</summary>
-    public static ValueForm<int?> Days { get; } = new("a number of days like `30d`", TimeForm.Days, new ValueShape.Text("^0*([1-9]|[1-9][0-9]|[12][0-9][0-9]|3[0-5][0-9]|36[0-5])d$", "30d"));
+    public static ValueForm<int?> Days { get; } = new("a number of days like `30d`", TimeForm.Days, new ValueShape.Text("^0*([1-9]|[1-9][0-9]|[12][0-9][0-9]|3[0-5][0-9]|36[0-5])d$", "30d") { IsNeverNumber = true });
 
     /// <summary>Why something is so.</summary>
     public static ValueForm<string> Reason { get; } = new("why this is allowed, like `Annual audit`", PolicyValues.Reason, new ValueShape.Text(@"\S", "Annual audit"));
@@ -63,5 +65,5 @@ internal static class ValueForms
     public static ValueForm<MaxChanges> MaxChanges { get; } = new(
         "a number like `25`, or a share like `10%`",
         PolicyValues.MaxChanges,
-        new ValueShape.Either(new ValueShape.Number(0), new ValueShape.Text(@"^([0-9]+\.?[0-9]*|\.[0-9]+)\s*%$", "10%") { IsNeverNumber = true }));
+        new ValueShape.Either(new ValueShape.Number(0), new ValueShape.Text(@"^0*(100(\.0*)?|[0-9]{1,2}(\.[0-9]*)?|\.[0-9]+)\s*%$", "10%") { IsNeverNumber = true }));
 }

@@ -104,6 +104,25 @@ public sealed class PolicySchemaTests
         _judge.Judge(YamlAsJson.Read(policy)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("t: { mode: exact, access: [], root: 1A, externalExpiry: 30 }")]
+    [InlineData("t: { mode: exact, access: [], root: 1A, externalExpiry: true }")]
+    [InlineData("t: { mode: exact, access: [], root: 'https://example.com/drive/folders/1A' }")]
+    [InlineData("t: { mode: exact, access: [], root: 'https://docs.google.com/document/d/1A/edit' }")]
+    [InlineData("t: { mode: exact, access: [], root: 1A, as: 12 }")]
+    [InlineData("t: { mode: exact, access: [], root: 1A, overrides: [ { path: 7, ignore: true } ] }")]
+    [InlineData("a/b: { mode: exact, access: [], root: 1A }")]
+    [InlineData("-t: { mode: exact, access: [], root: 1A }")]
+    [InlineData("t: { mode: exact, access: [], root: 1A }\nsafety: { maxChanges: 150% }")]
+    [InlineData("t: { mode: exact, access: [], root: 1A }\nsafety: { maxChanges: 100.5% }")]
+    public void What_is_wrong_by_its_form_is_wrong_in_both(string tree)
+    {
+        var policy = $"version: 1\nworkspace: {{ domains: [corp.example], admin: admin@corp.example }}\ntrees:\n  {tree}\n";
+
+        PolicyReader.Read(policy, "").Diagnostics.ShouldNotBeEmpty();
+        _judge.Judge(YamlAsJson.Read(policy)).ShouldNotBeEmpty();
+    }
+
     [Fact]
     public void Every_example_that_editors_show_is_right()
     {
