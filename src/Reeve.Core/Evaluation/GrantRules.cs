@@ -100,14 +100,14 @@ internal sealed class GrantRules(Judging judging)
         {
             yield return new Verdict.GrantOff(item, grant.Grantee, null, wanted, $"{line.Rule}: {entry.Principal} is to be {entry.Role.Name()}, and {Judging.Has(grant.Effective)}")
             {
-                Obstacle = _obstacles.For(item, grant.Grantee, entry.Role),
+                Obstacle = _obstacles.For(item, grant.Grantee, entry.Role, isLowered: false),
             };
         }
         else if (grant.State != wanted)
         {
             var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
-                Obstacle = wanted.Role == grant.Direct ? Obstacle.None : _obstacles.For(item, grant.Grantee, wanted.Role),
+                Obstacle = wanted.Role == grant.Direct ? Obstacle.None : _obstacles.For(item, grant.Grantee, wanted.Role, isLowered: wanted.Role < grant.Direct),
             };
             if (!judging.Stays(item, grant.Grantee))
             {
@@ -198,7 +198,7 @@ internal sealed class GrantRules(Judging judging)
             {
                 yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, left, Excess(grant, allowed))
                 {
-                    Obstacle = left is { } lowered && lowered.Role != grant.Direct ? _obstacles.For(item, grant.Grantee, lowered.Role) : Obstacle.None,
+                    Obstacle = left is { } lowered && lowered.Role != grant.Direct ? _obstacles.For(item, grant.Grantee, lowered.Role, isLowered: true) : Obstacle.None,
                 };
             }
 

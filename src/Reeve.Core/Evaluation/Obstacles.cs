@@ -10,7 +10,8 @@ internal sealed class Obstacles(Judging judging)
     /// <param name="item">Where the grant is to be made.</param>
     /// <param name="grantee">For whom.</param>
     /// <param name="role">The role it is to have.</param>
-    public Obstacle For(Item item, Grantee grantee, Role role)
+    /// <param name="isLowered">Whether that is less than it has: then it can be done before anything is granted above.</param>
+    public Obstacle For(Item item, Grantee grantee, Role role, bool isLowered)
     {
         if (item.Tree.Drive is not null && item.Grants.Of(grantee).Inherited == Role.Organizer)
         {
@@ -27,7 +28,7 @@ internal sealed class Obstacles(Judging judging)
                 break;
             }
 
-            found |= From(at.Parent, grantee, role, isCut);
+            found |= From(at.Parent, grantee, role, isCut, isLowered);
         }
 
         // What comes from nowhere else comes from above the root, or from a folder that could not be read.
@@ -35,7 +36,7 @@ internal sealed class Obstacles(Judging judging)
     }
 
     /// <summary>What a folder above passes on, or will until it is cut off.</summary>
-    private Obstacle From(Item folder, Grantee grantee, Role role, bool isCut)
+    private Obstacle From(Item folder, Grantee grantee, Role role, bool isCut, bool isLowered)
     {
         var has = Highest(folder.Grants, grantee, grant => grant.Direct);
         if (Inheritance.Flowing(has) >= role)
@@ -43,7 +44,7 @@ internal sealed class Obstacles(Judging judging)
             return isCut ? Obstacle.Inheritance : has == Role.Owner ? Obstacle.OwnerAbove : Obstacle.GrantAbove;
         }
 
-        return isCut && Inheritance.Flowing(Highest(judging.GrantsOf(folder), grantee, grant => grant.Direct)) >= role ? Obstacle.Inheritance : Obstacle.None;
+        return isCut && !isLowered && Inheritance.Flowing(Highest(judging.GrantsOf(folder), grantee, grant => grant.Direct)) >= role ? Obstacle.Inheritance : Obstacle.None;
     }
 
     /// <summary>All that somebody has; anyone is one, by link or by search, for Google might write nothing of one under the other.</summary>
