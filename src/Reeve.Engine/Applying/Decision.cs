@@ -45,6 +45,9 @@ internal sealed record WriteJob(WritePlace Place, Acting Actor, IReadOnlyList<Ch
     /// <summary>Who else may make them where the actor may no longer, and read back what the actor has lost; empty: nobody.</summary>
     public IReadOnlyList<Acting> Others { get; init; } = [];
 
+    /// <summary>All who may make them, in the order in which they are to be tried.</summary>
+    public IEnumerable<Acting> Actings => Others.Prepend(Actor).Distinct();
+
     /// <summary>Whose grants decide about the changes.</summary>
     public Interest Interest => new([.. Changes.SelectMany(GrantParts.GranteesOf)], IsForNewcomers);
 

@@ -1,6 +1,7 @@
 using Reeve.Core.Planning;
 using Reeve.Core.Trees;
 using Reeve.Engine.Ports;
+using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Applying;
 
@@ -9,8 +10,9 @@ namespace Reeve.Engine.Applying;
 /// Two changes do. An owner is made a writer before the item is handed over, and the old one keeps that until it is taken away; a grant that
 /// search is to find, or not any more, has another id, so the old one goes before the new one comes.
 /// </remarks>
+/// <param name="reader">Reads again what was mended.</param>
 /// <param name="grants">Writes what is missing, or takes back what was made.</param>
-internal sealed class HalfMade(IGrantWriter grants)
+internal sealed class HalfMade(IItemReader reader, IGrantWriter grants)
 {
     private static readonly GrantState Writer = new(Role.Writer);
 
@@ -33,13 +35,32 @@ internal sealed class HalfMade(IGrantWriter grants)
         _ => change,
     };
 
-    /// <summary>Takes back the first half of a transfer, or completes what cannot be taken back without loss.</summary>
+    /// <summary>Mends a change if it is half made, and returns the item as it is then; where Google refuses that too it stays half made, which the journal says.</summary>
+    /// <param name="job">In whose name it was made.</param>
     /// <param name="change">The change.</param>
-    /// <param name="acting">In whose name it was made.</param>
-    /// <param name="now">The item, between before and after.</param>
+    /// <param name="interest">Whose grants show what has become of it.</param>
+    /// <param name="now">The item.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="Http.Failures.ApiException">Google refuses that too, or fails.</exception>
-    public Task MendAsync(Change change, Acting acting, ItemState now, CancellationToken cancellationToken) => change switch
+    public async Task<ItemState> MendAsync(WriteJob job, Change change, Interest interest, ItemState now, CancellationToken cancellationToken)
+    {
+        if (InFact(change, now) is null)
+        {
+            return now;
+        }
+
+        try
+        {
+            await MendAsync(change, job.Actor, now, cancellationToken);
+            return await reader.ReadAfterAsync(job, interest, cancellationToken);
+        }
+        catch (ApiException)
+        {
+            return now;
+        }
+    }
+
+    /// <summary>Takes back the first half of a transfer, or completes what cannot be taken back without loss.</summary>
+    private Task MendAsync(Change change, Acting acting, ItemState now, CancellationToken cancellationToken) => change switch
     {
         Change.OwnerTransfer transfer when now.Owner == transfer.From.Principal.Address =>
             grants.TurnAsync(change.File, acting, AsShown(transfer.To, now), (Writer, transfer.Had), cancellationToken),

@@ -91,24 +91,8 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
     /// <summary>Reads the item in the name of the first who may write it by now: who could when it was planned may have lost that since, in this run or before.</summary>
     private async Task<(WriteJob Job, ItemState Now)> ReadAsync(WriteJob job, CancellationToken cancellationToken)
     {
-        ApiException? first = null;
-        foreach (var acting in job.Others.Prepend(job.Actor).Distinct())
-        {
-            try
-            {
-                var now = await ports.Reader.ReadAsync(job.Place.File, acting, job.Interest, cancellationToken);
-                if (now.MayManage || job.Others.Count == 0)
-                {
-                    return (job.By(acting), now);
-                }
-            }
-            catch (ApiException refused) when (job.Others.Count > 0 && AnyReader.IsNotTheirs(refused))
-            {
-                first ??= refused;
-            }
-        }
-
-        throw first ?? new ApiException(ApiFault.Forbidden, "none of them is an organizer any more");
+        var (acting, now) = await ports.Reader.ReadAsAnyAsync(job, job.Interest, seen => seen.MayManage || job.Others.Count == 0, cancellationToken);
+        return (job.By(acting), now);
     }
 
     private static Outcome NobodyMay(WriteJob job, Change change, ApiException refused)
@@ -118,7 +102,7 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
             return Turnout.Refused(change, refused);
         }
 
-        var who = job.Others.Prepend(job.Actor).Distinct().Select(acting => acting.AsAdmin ? $"`{acting.User}` as an administrator" : $"`{acting.User}`");
+        var who = job.Actings.Select(acting => acting.AsAdmin ? $"`{acting.User}` as an administrator" : $"`{acting.User}`");
         return new Outcome(change, OutcomeKind.Unfixable, ProblemCodes.NoActor,
             $"nobody who could be asked may change it any more ({string.Join(", ", who)}); make one of them an organizer of the shared drive in the Admin console, and repeat");
     }
@@ -193,20 +177,9 @@ internal sealed class JobRunner(RunPorts ports, IWriteGate gate, RunJournal jour
     {
         var interest = job.InterestIn(sent.Select(one => one.Grantee));
         var now = await ports.Reader.ReadAfterAsync(job, interest, finishToken);
-        if (sent.Find(one => one is { Change: Change.OwnerTransfer, Refusal: not null }) is not { } handed || HalfMade.InFact(handed.Change, now) is null)
-        {
-            return now;
-        }
-
-        try
-        {
-            await new HalfMade(ports.Grants).MendAsync(handed.Change, job.Actor, now, finishToken);
-            return await ports.Reader.ReadAfterAsync(job, interest, finishToken);
-        }
-        catch (ApiException)
-        {
-            return now; // It stays half made, which the journal says.
-        }
+        return sent.Find(one => one is { Change: Change.OwnerTransfer, Refusal: not null }) is { } handed
+            ? await new HalfMade(ports.Reader, ports.Grants).MendAsync(job, handed.Change, interest, now, finishToken)
+            : now;
     }
 
     /// <summary>Nobody in between: a folder whose promises could not be kept goes on inheriting.</summary>

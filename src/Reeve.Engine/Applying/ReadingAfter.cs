@@ -14,7 +14,7 @@ internal static class ReadingAfter
     {
         if (job.Changes.OfType<Change.OwnerTransfer>().FirstOrDefault() is not { } transfer)
         {
-            return await AnyReader.ReadAsync(reader, job.Place.File, job.Others.Prepend(job.Actor).Distinct(), interest, cancellationToken);
+            return (await reader.ReadAsAnyAsync(job, interest, _ => true, cancellationToken)).Now;
         }
 
         try

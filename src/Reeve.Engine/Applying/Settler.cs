@@ -30,9 +30,6 @@ internal sealed class Settler(IJournal journal, IItemReader reader, IGrantWriter
         }
     }
 
-    private static WriteJob JobOf(JournalEntry.Intent intent) =>
-        WriteJob.Of(new WritePlace(intent.Change.File, intent.Above), [intent.Change]);
-
     private async Task<JournalEntry.Ended> FindOutAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
     {
         try
@@ -52,21 +49,8 @@ internal sealed class Settler(IJournal journal, IItemReader reader, IGrantWriter
 
     private async Task<ItemState> ReadMendedAsync(JournalEntry.Intent intent, CancellationToken cancellationToken)
     {
-        var job = JobOf(intent);
+        var job = WriteJob.Of(new WritePlace(intent.Change.File, intent.Above), [intent.Change]);
         var now = await reader.ReadAfterAsync(job, job.Interest, cancellationToken);
-        if (HalfMade.InFact(intent.Change, now) is null)
-        {
-            return now;
-        }
-
-        try
-        {
-            await new HalfMade(grants).MendAsync(intent.Change, job.Actor, now, cancellationToken);
-            return await reader.ReadAfterAsync(job, job.Interest, cancellationToken);
-        }
-        catch (ApiException)
-        {
-            return now;
-        }
+        return await new HalfMade(reader, grants).MendAsync(job, intent.Change, job.Interest, now, cancellationToken);
     }
 }
