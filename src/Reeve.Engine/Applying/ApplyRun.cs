@@ -16,9 +16,9 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
 {
     private readonly List<Outcome> _outcomes = [];
     private readonly Ancestry _ancestry = new(tools.Items);
+    private readonly HashSet<Principal> _nobodies = [];
     private ImmutableDictionary<string, TreeReading> _trees = ImmutableDictionary<string, TreeReading>.Empty;
     private Addresses _addresses = Addresses.None;
-    private readonly HashSet<Principal> _nobodies = [];
     private bool _hasLearned;
     private int _done;
     private int _total;
@@ -133,16 +133,16 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
     }
 
     /// <summary>Nobody in between: those inside lose nothing in a block whose promises have not all been kept.</summary>
-    private List<Change> WithoutBrokenPromises(List<Change> changes, Promises promises)
+    private List<Change> WithoutBrokenPromises(List<Change> changes, Promises promises) => WithoutWaiting(changes, promises.BrokenBy([.. _outcomes]));
+
+    private List<Change> WithoutWaiting(List<Change> changes, Func<Change, string?> whyOf)
     {
         var left = new List<Change>();
-        var brokenFor = promises.BrokenBy([.. _outcomes]);
         foreach (var change in changes)
         {
-            if (brokenFor(change) is { } broken)
+            if (whyOf(change) is { } why)
             {
-                _outcomes.Add(new Outcome(change, OutcomeKind.Skipped, "waits", broken));
-                Advance();
+                Leave(new Outcome(change, OutcomeKind.Skipped, "waits", why));
             }
             else
             {
@@ -151,6 +151,12 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         }
 
         return left;
+    }
+
+    private void Leave(Outcome outcome)
+    {
+        _outcomes.Add(outcome);
+        Advance();
     }
 
     /// <summary>Granting may have told that a listed address is somebody who has a grant already: those keep what they are allowed.</summary>
@@ -180,17 +186,12 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
         }
 
         var addresses = _nobodies.Aggregate(_addresses, (known, nobody) => known.WithNobody(nobody));
-        var asked = judging.Planner(addresses).Plan([.. _trees.Values]).Changes
-            .Select(change => (change.File, Parts: GrantParts.Of(change))).Where(one => one.Parts is not null).Select(one => (one.File, one.Parts!.Value.GranteeId, one.Parts.Value.After)).ToHashSet();
-        foreach (var change in changes.Where(change => GrantParts.Of(change) is { } parts && !asked.Contains((change.File, parts.GranteeId, parts.After))).ToList())
-        {
-            changes.Remove(change);
-            _outcomes.Add(new Outcome(change, OutcomeKind.Skipped, "waits",
-                $"{change.Principal} could be meant by {string.Join(" or ", _nobodies.Select(nobody => nobody.ToString()).Order(StringComparer.Ordinal))}, who could not be granted, and until that is mended loses nothing that reaches there"));
-            Advance();
-        }
+        var asked = judging.Planner(addresses).Plan([.. _trees.Values]).Changes.Select(KeyOf).ToHashSet();
+        var nobodies = string.Join(" or ", _nobodies.Select(nobody => nobody.ToString()).Order(StringComparer.Ordinal));
+        return WithoutWaiting(changes, change => GrantParts.Of(change) is null || asked.Contains(KeyOf(change)) ? null
+            : $"{change.Principal} could be meant by {nobodies}, who could not be granted, and until that is mended loses nothing that reaches there");
 
-        return changes;
+        static (string, string?, GrantState?) KeyOf(Change change) => (change.File, GrantParts.Of(change)?.GranteeId, GrantParts.Of(change)?.After);
     }
 
     private Change? Reconsidered(Change change, IEnumerable<Change> asked)
@@ -211,10 +212,9 @@ internal sealed class ApplyRun(RunRules judging, RunTools tools, Action<Principa
             return GrantParts.Between(change, new Grantee(other.GranteeId, other.Principal), other.Before, other.After);
         }
 
-        _outcomes.Add(again is null
+        Leave(again is null
             ? new Outcome(change, OutcomeKind.Skipped, "needless", $"{parts.Principal} turned out to be listed under another address", IsHarmless: true)
             : new Outcome(change, OutcomeKind.Skipped, "not-in-plan", $"{parts.Principal} turned out to be listed under another address with another role, which the plan does not hold"));
-        Advance();
         return null;
     }
 }
