@@ -18,4 +18,12 @@ public sealed record TreeReading(TreePolicy Policy, Tree Tree, string Reader)
     /// that is not in it is one of which nobody tells who is in it.
     /// </summary>
     public ImmutableDictionary<string, ImmutableArray<string>> MembersOf { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Addresses, in lower case, of users who organize the shared drive if its root is so, by themselves or through a group whose people are told.</summary>
+    /// <param name="root">The root, as it is or as it will be.</param>
+    public IEnumerable<string> OrganizersBy(Item root) => root.Grants
+        .Where(grant => grant.Effective == Role.Organizer)
+        .Select(grant => grant.Grantee.Principal)
+        .SelectMany(organizer => organizer.Kind == PrincipalKind.User ? [organizer.Address] : MembersOf.GetValueOrDefault(organizer.Address, []))
+        .Distinct(StringComparer.Ordinal);
 }

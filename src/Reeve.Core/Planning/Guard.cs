@@ -69,14 +69,12 @@ public static class Guard
         });
     }
 
-    /// <summary>What is in a drive its organizers alone can repair: an administrator of the domain may change who is a member, and sees nothing below.</summary>
-    private static bool KeepsOrganizer(TreeReading reading, Item root, ActorChooser actors) => root.Grants.Any(grant =>
-        grant.Effective == Role.Organizer && grant.Grantee.Principal is var principal && (principal.Kind == PrincipalKind.User
-            ? actors.CanBeActedAs(principal.Address)
-            : HoldsSomebody(reading, principal, actors)));
-
-    /// <summary>Whether somebody in a group can be acted as; where nobody tells who is in it, that is taken to be so of one that is an organizer by now.</summary>
-    private static bool HoldsSomebody(TreeReading reading, Principal group, ActorChooser actors) => reading.MembersOf.TryGetValue(group.Address, out var members)
-        ? members.Any(actors.CanBeActedAs)
-        : reading.Tree.Root.Grants.Any(grant => grant.Effective == Role.Organizer && grant.Grantee.Principal == group);
+    /// <summary>
+    /// What is in a drive its organizers alone can repair: an administrator of the domain may change who is a member, and sees nothing below. Where
+    /// nobody tells who is in a group, somebody in it is taken to be actable if it is an organizer by now.
+    /// </summary>
+    private static bool KeepsOrganizer(TreeReading reading, Item root, ActorChooser actors) => reading.OrganizersBy(root).Any(actors.CanBeActedAs)
+        || root.Grants.Any(grant => grant is { Effective: Role.Organizer, Grantee.Principal.Kind: PrincipalKind.Group }
+            && !reading.MembersOf.ContainsKey(grant.Grantee.Principal.Address)
+            && reading.Tree.Root.Grants.Any(had => had.Effective == Role.Organizer && had.Grantee.Principal == grant.Grantee.Principal));
 }

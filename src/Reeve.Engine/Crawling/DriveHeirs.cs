@@ -36,10 +36,8 @@ internal sealed class DriveHeirs(ActorRoster roster, DriveMembers members, Works
             var changes = plan.Changes.Where(change => change.File == reading.Tree.Root.Id).ToList();
             if (changes.Count > 0)
             {
-                var organizers = Forecast.After(reading.Tree, changes).Root.Grants.Where(grant => grant.Effective == Role.Organizer).Select(grant => grant.Grantee.Principal).ToList();
-                var users = organizers.Where(organizer => organizer.Kind == PrincipalKind.User).Select(organizer => organizer.Address).Where(workspace.IsInside);
-                var ofGroups = organizers.SelectMany(organizer => reading.MembersOf.GetValueOrDefault(organizer.Address, []));
-                await roster.FirstUsableAsync(users.Concat(ofGroups).Distinct(StringComparer.Ordinal), 1, cancellationToken);
+                var organizers = reading.OrganizersBy(Forecast.After(reading.Tree, changes).Root);
+                await roster.FirstUsableAsync(organizers.Where(workspace.IsInside), 1, cancellationToken);
             }
         }
     }
