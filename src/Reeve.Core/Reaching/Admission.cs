@@ -33,26 +33,24 @@ public static class Bars
 /// </remarks>
 internal sealed class Admission(Tree tree, DirectoryFacts people, Workspace workspace)
 {
-    private readonly bool _isInternalOnly = tree.Drive?.Restrictions.InternalOnly == true;
-    private readonly bool _isMembersOnly = tree.Drive?.Restrictions.MembersOnly == true && tree.IsWholeDrive && tree.Root.IsKnown;
     private readonly Dictionary<Principal, Bar?> _bars = [];
 
     /// <summary>Whether everybody outside is shut out.</summary>
-    public bool IsInternalOnly => _isInternalOnly;
+    public bool IsInternalOnly { get; } = tree.Drive?.Restrictions.InternalOnly == true;
 
     /// <summary>Whether everybody but the members is shut out.</summary>
-    public bool IsMembersOnly => _isMembersOnly;
+    public bool IsMembersOnly { get; } = tree.Drive?.Restrictions.MembersOnly == true && tree.IsWholeDrive && tree.Root.IsKnown;
 
     /// <summary>What shuts out the one whose circle it is; null if nothing does.</summary>
     public Bar? BarTo(Circle circle) =>
-        _isInternalOnly && workspace.IsExposure(circle.Principal) ? Bar.InternalOnly
-        : _isMembersOnly && !tree.Root.Grants.Any(grant => !grant.Grantee.Principal.IsDeletedAccount && circle.Holds(grant.Grantee.Principal)) ? Bar.MembersOnly
+        IsInternalOnly && workspace.IsExposure(circle.Principal) ? Bar.InternalOnly
+        : IsMembersOnly && !tree.Root.Grants.Any(grant => !grant.Grantee.Principal.IsDeletedAccount && circle.Holds(grant.Grantee.Principal)) ? Bar.MembersOnly
         : null;
 
     /// <summary>What shuts a principal out; null if nothing does.</summary>
     public Bar? BarTo(Principal principal)
     {
-        if (!_isInternalOnly && !_isMembersOnly)
+        if (!IsInternalOnly && !IsMembersOnly)
         {
             return null;
         }
