@@ -10,13 +10,14 @@ public sealed class Names_that_change
     private const string Alias = "m.moss@corp.example";
     private const string Former = "mary.west@corp.example";
 
+    /// <summary>Every other way to name her, with the Directory and without.</summary>
+    public static TheoryData<string, bool> Names => new()
+    {
+        { OddlyWritten, true }, { OddlyWritten, false }, { Alias, true }, { Alias, false }, { Former, true }, { Former, false },
+    };
+
     [Theory]
-    [InlineData(OddlyWritten, true)]
-    [InlineData(OddlyWritten, false)]
-    [InlineData(Alias, true)]
-    [InlineData(Alias, false)]
-    [InlineData(Former, true)]
-    [InlineData(Former, false)]
+    [MemberData(nameof(Names))]
     public async Task Whoever_is_named_by_another_address_in_every_place_of_a_policy_has_nothing_changed(string name, bool isDirectoryAsked)
     {
         await using var workspace = await StartAsync(isDirectoryAsked);
@@ -37,12 +38,7 @@ public sealed class Names_that_change
     }
 
     [Theory]
-    [InlineData(OddlyWritten, true)]
-    [InlineData(OddlyWritten, false)]
-    [InlineData(Alias, true)]
-    [InlineData(Alias, false)]
-    [InlineData(Former, true)]
-    [InlineData(Former, false)]
+    [MemberData(nameof(Names))]
     public async Task What_belongs_already_to_whom_another_address_names_is_not_handed_over(string name, bool isDirectoryAsked)
     {
         await using var workspace = await StartAsync(isDirectoryAsked);

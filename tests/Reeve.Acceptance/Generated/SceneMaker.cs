@@ -39,7 +39,7 @@ internal sealed class SceneMaker(Company company, Dice dice)
         var above = dice.Chance(25) ? company.AddFolder("Above", Workspace.Ada) : null;
         if (above is not null && dice.Chance(70))
         {
-            Give(above, dice.Pick(Cast.Grantees), AnyRole(), mayExpire: false);
+            company.Give(dice, above, dice.Pick(Cast.Grantees), dice.AnyRole());
         }
 
         var root = company.AddFolder("Root", Workspace.Ada, above);
@@ -47,7 +47,7 @@ internal sealed class SceneMaker(Company company, Dice dice)
         _folders.Add(root);
         var listed = dice.Some(Cast.Listable, dice.Below(5))
             .DistinctBy(who => who.Replace(Cast.FayToo, Cast.Fay, StringComparison.Ordinal))
-            .ToDictionary(who => who, _ => AnyRole());
+            .ToDictionary(who => who, _ => dice.AnyRole());
         var reader = dice.Below(5) switch
         {
             0 => null,
@@ -114,17 +114,17 @@ internal sealed class SceneMaker(Company company, Dice dice)
     {
         for (var count = dice.Pick(new[] { 0, 0, 1, 1, 2, 3 }); count > 0; count--)
         {
-            var (who, role) = (dice.Pick(Cast.Grantees), AnyRole());
+            var (who, role) = (dice.Pick(Cast.Grantees), dice.AnyRole());
             var above = Above(item).SelectMany(folder => _items[folder].Grants).ToList();
             if (above.Count > 0 && dice.Chance(35))
             {
                 (who, role) = dice.Pick(above);
-                role = dice.Chance(70) ? role : AnyRole();
+                role = dice.Chance(70) ? role : dice.AnyRole();
             }
 
             if (who != "user:" + _items[item].Owner && _items[item].Grants.TrueForAll(grant => grant.Who != who))
             {
-                Give(item, who, role, mayExpire: true);
+                company.Give(dice, item, who, role, role == Role.Reader || !_folders.Contains(item) ? 20 : null); // Drive lets only readers of a folder expire.
                 _items[item].Grants.Add((who, role));
             }
         }
@@ -137,25 +137,4 @@ internal sealed class SceneMaker(Company company, Dice dice)
             yield return folder;
         }
     }
-
-    private void Give(string item, string who, Role role, bool mayExpire)
-    {
-        var name = who[(who.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (who == "anyone")
-        {
-            company.GrantAnyone(item, role.Text(), findable: dice.Chance(25));
-        }
-        else if (who.StartsWith("domain:", StringComparison.Ordinal))
-        {
-            company.GrantDomain(item, name, role.Text(), findable: dice.Chance(25));
-        }
-        else
-        {
-            // Drive lets only readers of a folder expire.
-            var expires = mayExpire && (role == Role.Reader || !_folders.Contains(item)) && dice.Chance(20);
-            company.Grant(item, name, role.Text(), expires ? TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(20 + dice.Below(100)) : null);
-        }
-    }
-
-    private Role AnyRole() => dice.Pick(new[] { Role.Reader, Role.Reader, Role.Commenter, Role.Writer, Role.Writer });
 }

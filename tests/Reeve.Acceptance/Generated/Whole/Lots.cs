@@ -33,8 +33,6 @@ internal static class Lots
 
     public static bool IsPerson(string who) => who.StartsWith("user:", StringComparison.Ordinal) || who.StartsWith("group:", StringComparison.Ordinal);
 
-    public static Role AnyRole(this Dice dice) => dice.Pick(new[] { Role.Reader, Role.Reader, Role.Commenter, Role.Writer, Role.Writer });
-
     /// <summary>Any role, in a shared drive also one that only folders there have.</summary>
     public static Role AnyRole(this Dice dice, string who, Role most) => most > Role.Writer && IsPerson(who) && dice.Chance(25) ? dice.Chance(60) ? Role.FileOrganizer : most : dice.AnyRole();
 }

@@ -57,12 +57,12 @@ internal sealed class TreeMaker(Company company, Dice dice, Place place)
 
         if (above is not null && dice.Chance(70))
         {
-            Give(above, dice.Pick(Lots.Grantees), dice.AnyRole(), mayExpire: false);
+            company.Give(dice, above, dice.Pick(Lots.Grantees), dice.AnyRole());
         }
 
         foreach (var who in InDrive ? dice.Some(Lots.Grantees.Where(who => Lots.IsPerson(who) && who != "user:" + Organizer), dice.Below(4)) : [])
         {
-            Give(drive, who, dice.AnyRole(who, Role.Organizer), mayExpire: false);
+            company.Give(dice, drive, who, dice.AnyRole(who, Role.Organizer));
         }
 
         var root = place switch
@@ -144,11 +144,14 @@ internal sealed class TreeMaker(Company company, Dice dice, Place place)
             if (!isTaken)
             {
                 role = role > MostOn(item) ? MostOn(item) : role;
-                Give(item, who, role, mayExpire: item != Root || place != Place.SharedDrive);
+                company.Give(dice, item, who, role, CanEnd(item, role) ? 10 : null);
                 grants.Add((who, role));
             }
         }
     }
+
+    /// <summary>Drive lets no members of drives expire, and only readers of a folder.</summary>
+    private bool CanEnd(string item, Role role) => (item != Root || place != Place.SharedDrive) && (role == Role.Reader || !_folders.Contains(item));
 
     private Role MostOn(string item) => !InDrive || !_folders.Contains(item) ? Role.Writer : item == Root && place == Place.SharedDrive ? Role.Organizer : Role.FileOrganizer;
 
@@ -157,25 +160,6 @@ internal sealed class TreeMaker(Company company, Dice dice, Place place)
         for (; folder.Length > 0; folder = _items[folder].Parent)
         {
             yield return folder;
-        }
-    }
-
-    private void Give(string item, string who, Role role, bool mayExpire)
-    {
-        var name = who[(who.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (who == "anyone")
-        {
-            company.GrantAnyone(item, role.Text(), findable: dice.Chance(25));
-        }
-        else if (who.StartsWith("domain:", StringComparison.Ordinal))
-        {
-            company.GrantDomain(item, name, role.Text(), findable: dice.Chance(25));
-        }
-        else
-        {
-            // Drive lets only readers of a folder expire.
-            var expires = mayExpire && (role == Role.Reader || !_folders.Contains(item)) && dice.Chance(20);
-            company.Grant(item, name, role.Text(), expires ? TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(10 + dice.Below(100)) : null);
         }
     }
 }
