@@ -66,10 +66,10 @@ internal sealed class ActorChooser
     }
 
     /// <summary>
-    /// Returns who takes a shared drive from its organizers, and sees afterwards that it is so: one who surely stays, else an administrator, else one
-    /// of them.
+    /// Returns who takes a shared drive, or what is in it, from its organizers, and sees afterwards that it is so: one who surely stays, else an
+    /// administrator where that can be, else one of them.
     /// </summary>
-    public string? ForLeaving(Item drive) => _staying.Length > 0 ? _staying[TurnOf(drive.Id) % _staying.Length] : Admin ?? ForDriveItem(drive);
+    public string? ForLeaving(Item item) => _staying.Length > 0 ? _staying[TurnOf(item.Id) % _staying.Length] : AdminOf(item) ?? ForDriveItem(item);
 
     /// <summary>The item's owner, if that one can be acted as.</summary>
     public string? OwnerOf(Item item) => item.Owner is { } owner && CanBeActedAs(owner) ? owner : null;

@@ -44,7 +44,8 @@ internal sealed class Obstacles(Judging judging)
             return isCut ? Obstacle.Inheritance : has == Role.Owner ? Obstacle.OwnerAbove : Obstacle.GrantAbove;
         }
 
-        return isCut && !isLowered && Inheritance.Flowing(Highest(judging.GrantsOf(folder), grantee, grant => grant.Direct)) >= role ? Obstacle.Inheritance : Obstacle.None;
+        var gets = Highest(judging.GrantsOf(folder), grantee, grant => grant.Direct);
+        return isCut && !isLowered && gets != Role.Owner && Inheritance.Flowing(gets) >= role ? Obstacle.Inheritance : Obstacle.None; // A folder is handed over after all cuts.
     }
 
     /// <summary>All that somebody has; anyone is one, by link or by search, for Google might write nothing of one under the other.</summary>

@@ -36,7 +36,7 @@ public enum Phase
     /// <summary>Who owned a folder, and was a writer below it by that, is granted what is theirs there, in the name of whoever owns it by then.</summary>
     Succeed,
 
-    /// <summary>Organizers of a shared drive lose that; last, for they have read and written everything in it up to here.</summary>
+    /// <summary>Organizers of a shared drive lose that, and what is below is lowered for them; last, for they have read and written everything in it up to here.</summary>
     Leave,
 }
 

@@ -113,7 +113,8 @@ internal sealed class OrderLaws
             return left != Role.None && Inherited(Phase.Switch, item, grantee) >= left;
         }
 
-        var isOrganizing = item.IsRoot && item.Tree.IsWholeDrive && item.Grants.Of(grantee).Direct == Role.Organizer;
+        var isOrganizing = item.Tree.IsWholeDrive && item.Tree.Root.Grants.Of(grantee).Direct == Role.Organizer
+            && (item.IsRoot || (left != Role.None && Inherited(Phase.Switch, item, grantee) == Role.Organizer));
         if (!_rules.Workspace.IsExposure(grantee.Principal))
         {
             return change.Phase == (isFollowed ? Phase.Clear : isOrganizing ? Phase.Leave : Phase.Take);

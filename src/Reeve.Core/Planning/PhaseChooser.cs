@@ -12,6 +12,7 @@ internal sealed class PhaseChooser
     private readonly BlockMap _blocks;
     private readonly HashSet<(int Item, string Grantee)> _promised;
     private readonly HashSet<(int Item, string Grantee)> _aboveFollowers = [];
+    private readonly HashSet<string> _leaving = [];
     private readonly Dictionary<Block, bool> _hasUnseen = [];
 
     /// <summary>Looks at all that is off in one tree.</summary>
@@ -22,7 +23,8 @@ internal sealed class PhaseChooser
     public PhaseChooser(Workspace workspace, Addresses addresses, BlockMap blocks, IEnumerable<Verdict> verdicts)
     {
         (_workspace, _addresses, _blocks) = (workspace, addresses, blocks);
-        var given = verdicts.OfType<Verdict.GrantOff>().Where(off => off.Gives).ToList();
+        var all = verdicts.OfType<Verdict.GrantOff>().ToList();
+        var given = all.Where(off => off.Gives).ToList();
         _promised = [.. given.Select(off => (off.Item.Index, off.Grantee.Id))];
         foreach (var off in given.Where(off => off.Obstacle.HasFlag(Obstacle.GrantAbove) && !off.Obstacle.HasFlag(Obstacle.OwnerAbove)))
         {
@@ -31,6 +33,8 @@ internal sealed class PhaseChooser
                 _aboveFollowers.Add((at.Parent.Index, off.Grantee.Id));
             }
         }
+
+        _leaving.UnionWith(all.Where(off => IsOrganizing(off) && PhaseOf(off) == Phase.Leave).Select(off => off.Grantee.Id).ToList());
     }
 
     /// <summary>Returns the phase.</summary>
@@ -47,6 +51,11 @@ internal sealed class PhaseChooser
             return off.Obstacle.HasFlag(Obstacle.GrantAbove) && !isExposure ? Phase.Follow
                 : off.Obstacle.HasFlag(Obstacle.Inheritance) ? Phase.Cut
                 : Phase.Grant;
+        }
+
+        if (off.After is not null && off.Obstacle.HasFlag(Obstacle.GrantAbove) && _leaving.Contains(off.Grantee.Id))
+        {
+            return Phase.Leave; // As long as they are an organizer, Google lowers nothing of theirs below.
         }
 
         var isAboveFollower = _aboveFollowers.Contains((off.Item.Index, off.Grantee.Id));
