@@ -92,13 +92,18 @@ internal sealed class ActorChooser
     {
         for (var at = item; _blocks is not null; at = at.Parent)
         {
+            if (HasReader(at))
+            {
+                break;
+            }
+
             if (IsToBeLimited(at) && !at.IsLimited
                 && _blocks.Of(at).Allowance.Of(new Grantee("", Principal.User(_reading.Reader)), "").Role < Role.Writer)
             {
                 return false;
             }
 
-            if (at.IsRoot)
+            if (at.IsRoot || at.IsLimited)
             {
                 break;
             }
@@ -106,6 +111,10 @@ internal sealed class ActorChooser
 
         return true;
     }
+
+    /// <summary>Whether the reader of the tree may share an item by a grant there that stays.</summary>
+    private bool HasReader(Item item) =>
+        (_expected?.GrantsOf(item) ?? item.Grants).Any(grant => grant.Direct >= Role.Writer && grant.Grantee.Principal == Principal.User(_reading.Reader));
 
     private string? Admin => _workspace.Admin is { } admin && !_unusable.Contains(admin) ? admin : null;
 

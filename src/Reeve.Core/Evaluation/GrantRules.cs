@@ -100,14 +100,14 @@ internal sealed class GrantRules(Judging judging)
         {
             yield return new Verdict.GrantOff(item, grant.Grantee, null, wanted, $"{line.Rule}: {entry.Principal} is to be {entry.Role.Name()}, and {Judging.Has(grant.Effective)}")
             {
-                Obstacle = _obstacles.For(item, grant.Grantee, entry.Role, isLowered: false),
+                Obstacle = _obstacles.For(item, grant.Grantee, Role.None, entry.Role, takes: false),
             };
         }
         else if (grant.State != wanted)
         {
             var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
             {
-                Obstacle = wanted.Role == grant.Direct ? Obstacle.None : _obstacles.For(item, grant.Grantee, wanted.Role, isLowered: wanted.Role < grant.Direct),
+                Obstacle = _obstacles.For(item, grant.Grantee, grant.Direct, wanted.Role, takes: wanted.Role < grant.Direct),
             };
             if (!judging.Stays(item, grant.Grantee))
             {
@@ -198,7 +198,7 @@ internal sealed class GrantRules(Judging judging)
             {
                 yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, left, Excess(grant, allowed))
                 {
-                    Obstacle = left is { } lowered && lowered.Role != grant.Direct ? _obstacles.For(item, grant.Grantee, lowered.Role, isLowered: true) : Obstacle.None,
+                    Obstacle = left is { } lowered ? _obstacles.For(item, grant.Grantee, grant.Direct, lowered.Role, takes: true) : Obstacle.None,
                 };
             }
 
@@ -235,7 +235,10 @@ internal sealed class GrantRules(Judging judging)
         return new GrantState(left, grant.Findable && allowed.Findable, isLease ? judging.Lease.Renewed(grant.ExpiresAt) : grant.ExpiresAt);
     }
 
-    /// <summary>An allowed grant to somebody outside ends by itself; it is renewed only where nothing else gives as much.</summary>
+    /// <summary>
+    /// An allowed grant to somebody outside ends by itself; it is renewed only where nothing else gives as much. Under a higher one Google gives it no
+    /// end, so there it goes.
+    /// </summary>
     private IEnumerable<Verdict> JudgeLease(Item item, Grant grant)
     {
         var principal = grant.Grantee.Principal;
@@ -248,8 +251,12 @@ internal sealed class GrantRules(Judging judging)
         var end = grant.Inherited >= grant.Direct ? judging.Lease.Capped(grant.ExpiresAt) : judging.Lease.Renewed(grant.ExpiresAt);
         if (end != grant.ExpiresAt && !judging.Stays(item, grant.Grantee))
         {
-            yield return new Verdict.GrantOff(
-                item, grant.Grantee, grant.State, grant.State with { ExpiresAt = end }, $"{judging.Tree.Rule("externalExpiry")}: {principal} is outside, and this grant is to end on {end:yyyy-MM-dd}");
+            GrantState? left = grant.Inherited > grant.Direct ? null : grant.State with { ExpiresAt = end };
+            var why = left is null ? "has more from above, under which Google gives this grant no end" : $"is outside, and this grant is to end on {end:yyyy-MM-dd}";
+            yield return new Verdict.GrantOff(item, grant.Grantee, grant.State, left, $"{judging.Tree.Rule("externalExpiry")}: {principal} {why}")
+            {
+                Obstacle = left is null ? Obstacle.None : _obstacles.For(item, grant.Grantee, grant.Direct, grant.Direct, takes: true),
+            };
         }
     }
 

@@ -6,12 +6,18 @@ namespace Reeve.Core.Evaluation;
 /// <summary>Finds what has to be over before a grant can be made.</summary>
 internal sealed class Obstacles(Judging judging)
 {
-    /// <summary>Google writes nothing for a grant that is already inherited: what is inherited now, or will be until a folder is cut off, has to go first.</summary>
+    /// <summary>
+    /// Google writes nothing for a grant that is already inherited, and refuses to change anything of one under a higher: what is inherited now, or
+    /// will be until a folder is cut off, has to go first.
+    /// </summary>
     /// <param name="item">Where the grant is to be made.</param>
     /// <param name="grantee">For whom.</param>
-    /// <param name="role">The role it is to have.</param>
-    /// <param name="isLowered">Whether that is less than it has: then it can be done before anything is granted above.</param>
-    public Obstacle For(Item item, Grantee grantee, Role role, bool isLowered)
+    /// <param name="has">The role that the direct grant has; none: there is none.</param>
+    /// <param name="wanted">The role it is to have.</param>
+    /// <param name="takes">Whether something is taken: then it can be done before anything is granted above.</param>
+    public Obstacle For(Item item, Grantee grantee, Role has, Role wanted, bool takes) => ForInherited(item, grantee, has == wanted ? wanted + 1 : wanted, takes);
+
+    private Obstacle ForInherited(Item item, Grantee grantee, Role role, bool isLowered)
     {
         if (item.Tree.Drive is not null && item.Grants.Of(grantee).Inherited == Role.Organizer)
         {

@@ -12,6 +12,9 @@ public sealed record Problem(string File, string Path, string Code, string Messa
     /// <summary>The tree, as the policy names it; empty if the problem is the policy's own.</summary>
     public string Tree { get; init; } = "";
 
+    /// <summary>Whether it keeps the policy's promise on a block's root from being kept: until it is mended nobody inside loses anything in the block.</summary>
+    public bool BreaksPromise { get; init; }
+
     internal static Problem At(Item item, string code, string message) => new(item.Id, item.Path, code, message);
 }
 

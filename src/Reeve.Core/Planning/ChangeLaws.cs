@@ -152,7 +152,7 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
         {
             yield return "it is somebody in a folder that is kept limited";
         }
-        else if (!rules.IsExcess(after, now) && !(becomes is not null && left == now.Direct && rules.LastsTooLong(before, now)))
+        else if (!rules.IsExcess(after, now) && !(rules.LastsTooLong(before, now) && (becomes is null ? after.Grants.Of(grantee).Inherited > now.Direct : left == now.Direct)))
         {
             yield return "nothing asks for it";
         }

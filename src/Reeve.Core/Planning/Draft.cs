@@ -32,7 +32,7 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
                     Phase.Leave => actors.ForLeaving(off.Item),
                     _ => actors.For(off.Item),
                 };
-                AddFor(actor, off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After));
+                AddFor(actor, off.Item, phase, off.Why, at => Change.OfGrant(at, off.Grantee, off.Before, off.After), off.Gives);
                 break;
             case Verdict.SwitchesOff off:
                 AddSwitches(off);
@@ -49,7 +49,7 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
         }
     }
 
-    private void AddFor(string? actor, Item item, Phase phase, string why, Func<ChangePlace, Change> make)
+    private void AddFor(string? actor, Item item, Phase phase, string why, Func<ChangePlace, Change> make, bool isPromised = false)
     {
         if (actor is not null)
         {
@@ -61,7 +61,7 @@ internal sealed class Draft(TreeReading reading, Workspace workspace, ActorChoos
         }
         else
         {
-            Problems.Add(Problem.At(item, ProblemCodes.NoActor, $"nobody that can be acted as may change it ({why}); {Hint(item)}"));
+            Problems.Add(Problem.At(item, ProblemCodes.NoActor, $"nobody that can be acted as may change it ({why}); {Hint(item)}") with { BreaksPromise = isPromised });
         }
     }
 

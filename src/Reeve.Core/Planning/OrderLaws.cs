@@ -44,6 +44,11 @@ internal sealed class OrderLaws
         {
             yield return $"in the phase {change.Phase} {made.Name()} is inherited there, so Google would write nothing";
         }
+
+        if (change is Change.GrantUpdate kept && Inherited(change.Phase, item, kept.Grantee) > kept.After.Role)
+        {
+            yield return $"in the phase {change.Phase} more than {kept.After.Role.Name()} is inherited there, so Google would refuse it";
+        }
     }
 
     /// <summary>Returns one clause for each item and grantee that has less in between than before and after.</summary>

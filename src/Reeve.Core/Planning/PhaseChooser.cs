@@ -59,9 +59,9 @@ internal sealed class PhaseChooser
         }
 
         var isAboveFollower = _aboveFollowers.Contains((off.Item.Index, off.Grantee.Id));
-        if (isExposure && off.After is not null && off.Obstacle.HasFlag(Obstacle.Inheritance))
+        if (isExposure && off.After is { } left && (off.Obstacle.HasFlag(Obstacle.Inheritance) || (left.Role == off.Before?.Role && off.Obstacle != Obstacle.None)))
         {
-            return Phase.Take; // Google lowers nothing below what is inherited, so not before the folder is cut off.
+            return Phase.Take; // Google lowers nothing below what is inherited, so not before the folder is cut off, or what is above has gone.
         }
 
         return isExposure && (isAboveFollower || !Waits(off)) ? Phase.Close

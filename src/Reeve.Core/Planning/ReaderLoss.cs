@@ -11,7 +11,7 @@ internal static class ReaderLoss
     public static Problem? Of(Policy policy, TreeReading reading, IEnumerable<Change> changes)
     {
         var root = reading.Tree.Root;
-        if (reading.Policy.As is not { } reader || root.Owner == reader)
+        if (reading.Policy.As is not { } reader)
         {
             return null;
         }
@@ -20,7 +20,7 @@ internal static class ReaderLoss
         var (had, has) = (RoleOf(root, reader), RoleOf(after, reader));
         return had > has && has < Role.Writer
             ? Problem.At(root, ProblemCodes.ReaderLosesAccess,
-                $"`as: {reader}` reads this tree and would go from {had.Name()} to {has.Name()} on its root; list that user in `access`, or read the tree as `{root.Owner ?? policy.Workspace.Admin}`.")
+                $"`as: {reader}` reads this tree and would go from {had.Name()} to {has.Name()} on its root; list that user in `access`, or read the tree as `{after.Owner ?? policy.Workspace.Admin}`.")
             : null;
     }
 

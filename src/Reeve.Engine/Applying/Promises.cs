@@ -20,7 +20,7 @@ internal sealed class Promises
         _trees = readings.ToDictionary(
             reading => reading.Policy.Name, reading => (reading.Tree, new BlockMap(reading.Policy, reading.Tree, addresses)), StringComparer.Ordinal);
         _byRoot = plan.Changes.Where(change => change.Phase is Phase.Grant or Phase.Cut or Phase.Follow or Phase.Succeed && GrantParts.Of(change) is not null).ToLookup(change => change.File, StringComparer.Ordinal);
-        _unkept = plan.Problems.Where(problem => problem.Code == ProblemCodes.NoActor).Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
+        _unkept = plan.Problems.Where(problem => problem.BreaksPromise).Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Tells of a change which promise stands in its way; null if all have been kept that hold where it is made.</summary>

@@ -51,6 +51,16 @@ public sealed class Order_of_an_undo
         Undone().ShouldBe(["grant.delete drive by ada@corp.example", "grant.create file by ada@corp.example", "drive.update drive by ada@corp.example"]);
     }
 
+    [Fact]
+    public void What_was_granted_above_goes_before_as_much_comes_back_below_it()
+    {
+        Made(1, Change.OfGrant(At("root", Phase.Grant, "ada@corp.example"), Ben, null, new GrantState(Role.Reader)));
+        Made(2, Change.OfGrant(At("file", Phase.Take, "ada@corp.example"), Ben, new GrantState(Role.Reader, Findable: true), null), "root");
+        Made(3, Change.OfGrant(At("other", Phase.Take, "ada@corp.example"), Ben, new GrantState(Role.Writer), null), "root");
+
+        Undone().ShouldBe(["grant.create other by ada@corp.example", "grant.delete root by ada@corp.example", "grant.create file by ada@corp.example"]);
+    }
+
     private void Made(int number, Change change, params ImmutableArray<string> above)
     {
         _run.Add(new JournalEntry.Intent(number, number, change, above));

@@ -32,6 +32,27 @@ public sealed class Whole_runs
     }
 
     [Fact]
+    public async Task What_nobody_may_take_holds_nothing_else_up_but_what_nobody_may_give_does()
+    {
+        await using var workspace = await StartAsync();
+        Array.ForEach(["sam@corp.example", "dan@corp.example"], user => workspace.Company.AddUser(user));
+        foreach (var isGiven in new[] { false, true })
+        {
+            var root = workspace.Company.AddFolder($"root {isGiven}", Ada);
+            var plans = workspace.Company.AddFolder("plans", "sam@corp.example", root);
+            workspace.Company.Grant(plans, Bo, "writer");
+            var file = workspace.Company.AddFile("plan", Ada, plans);
+            workspace.Company.Grant(file, Cy, "reader");
+            workspace.Company.SetUserState("sam@corp.example", "suspended");
+            var list = isGiven ? $"{{ user: dan@corp.example, role: reader }}, {{ user: {Bo}, role: writer }}" : "";
+            var policy = workspace.Policy(root, "", more: $", overrides: [{{ path: /plans, limited: true, access: [{list}] }}]");
+
+            (await workspace.PlanAsync(policy)).Plan.Problems.ShouldContain(problem => problem.Code == "no-actor" && problem.Path == "/plans");
+            (await workspace.ApplyAsync(policy)).Outcomes.ShouldHaveSingleItem().Code.ShouldBe(isGiven ? "waits" : "");
+        }
+    }
+
+    [Fact]
     public async Task An_alias_costs_its_owner_nothing_at_any_moment()
     {
         await using var workspace = await StartAsync();

@@ -14,9 +14,8 @@ internal sealed class Bounds(Meaning meaning, Dump before, Dump after, IReadOnly
     /// <summary>Whether rules are carried out on an item.</summary>
     public bool IsJudged(Item item) => !meaning.IsLeft(item) && !IsClosed(item);
 
-    /// <summary>Nobody reads it, or nobody may change it; what lies in a limited folder of somebody who cannot be acted as is not even seen.</summary>
-    public bool IsClosed(Item item) => closed.Contains(item.Id)
-        || meaning.WithinTree(item).Skip(1).Any(folder => folder.IsLimited && folder.Owner.Length > 0 && !Cast.IsUsable(folder.Owner));
+    /// <summary>Nobody sees it, reads it, or may change it.</summary>
+    public bool IsClosed(Item item) => closed.Contains(item.Id) || meaning.IsUnseen(item);
 
     /// <summary>The most that a principal may have.</summary>
     public Role Most(Item item, string who) => _terms.Mode == Mode.Floor ? Role.Owner : Sources(item).Select(source =>

@@ -57,7 +57,8 @@ internal sealed class Judge(Meaning meaning, Dump before, Dump after, Bounds bou
 
         now.WritersCanShare.ShouldBe(!isKept && Cast.IsUsable(item.Owner) ? _terms.Resharing ?? item.WritersCanShare : item.WritersCanShare, Where(item, "re-sharing"));
         now.IsCopyingOff.ShouldBe(!isKept && !item.IsFolder && !InDrive ? !_terms.Download ?? item.IsCopyingOff : item.IsCopyingOff, Where(item, "downloading"));
-        if (!(meaning.HasMisspelt && meaning.IsToBeLimited(item)))
+        var mayBeCutOffLater = meaning.HasMisspelt || meaning.Unmatched.Any(one => one.Access.Count > 0);
+        if (!(mayBeCutOffLater && meaning.IsToBeLimited(item)))
         {
             now.IsLimited.ShouldBe(IsToBeLimited(item), Where(item, "limited"));
         }

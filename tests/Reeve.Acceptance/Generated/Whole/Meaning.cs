@@ -40,6 +40,9 @@ internal sealed partial class Meaning
 
     public bool IsInTrash(Item item) => _before.Chain(item.Id).Any(each => each.IsTrashed);
 
+    /// <summary>What lies in a limited folder of somebody who cannot be acted as is not even seen.</summary>
+    public bool IsUnseen(Item item) => _before.Chain(item.Id).Skip(1).Where(IsInTree).Any(folder => folder.IsLimited && folder.Owner.Length > 0 && !Cast.IsUsable(folder.Owner));
+
     /// <summary>What is changed by no rule at all.</summary>
     public bool IsLeft(Item item) => !IsInTree(item) || IsInTrash(item) || item.IsShortcut || this[item].Turn == Turn.Ignores;
 
@@ -59,7 +62,7 @@ internal sealed partial class Meaning
     private Rule RuleOf(Item item, Rule above)
     {
         var matches = Terms.Overrides.Where(one => one.Folder == item.Id || (one.Path.Length > 0 && IsMatch(Levels(one.Path), NamesOf(item)))).ToList();
-        if (matches.Count == 0 || IsInTrash(item) || item.IsShortcut)
+        if (matches.Count == 0 || IsInTrash(item) || item.IsShortcut || IsUnseen(item))
         {
             return above;
         }

@@ -11,12 +11,12 @@ internal sealed class TermsMaker(Dice dice, Place place, TreeMaker tree, Dump be
     public Terms Make()
     {
         var owner = _mode == Mode.Exact && place == Place.MyDrive && dice.Chance(25) ? dice.Pick(new[] { Workspace.Ada, Workspace.Ben, Cast.Fay }) : null;
-        var access = WithReader(Access(dice.Below(5), place == Place.SharedDrive ? Role.Organizer : MostBelow));
+        var access = WithReader(owner, Access(dice.Below(5), place == Place.SharedDrive ? Role.Organizer : MostBelow));
         var isReaderLost = place == Place.SharedDrive && !access.Any(line => line.Who == "user:" + tree.Organizer && line.Role == Role.Organizer);
         var terms = new Terms(place, tree.Root, _mode, access)
         {
             As = tree.IsSeenByAdmin || isReaderLost ? null : place == Place.MyDrive ? Workspace.Ada : tree.Organizer,
-            Overrides = [.. Enumerable.Range(0, dice.Below(4)).Select(_ => AnyOverride(owner))],
+            Overrides = [.. Enumerable.Range(0, dice.Below(4)).Select(_ => AnyOverride())],
             Exemptions = [.. Exemptions().DistinctBy(one => (one.File, one.Allow.Who))],
             IsLimited = _mode == Mode.Exact && place != Place.SharedDrive && dice.Chance(15),
             Opens = _mode != Mode.Ceiling && dice.Chance(30),
@@ -25,7 +25,26 @@ internal sealed class TermsMaker(Dice dice, Place place, TreeMaker tree, Dump be
             Protected = dice.Chance(25) ? [dice.Pick(new[] { Workspace.Ben, Workspace.Cleo, Cast.Eve, Cast.Stranger, Cast.Fay, Cast.Team })] : [],
         };
 
-        return _mode == Mode.Floor || place == Place.InSharedDrive ? terms : WithSwitches(terms);
+        return place == Place.InSharedDrive ? terms : _mode == Mode.Floor ? WithinRestrictions(terms) : WithSwitches(terms);
+    }
+
+    // Where nothing is taken no restriction is lifted either: what the drive keeps out cannot be granted.
+    private Terms WithinRestrictions(Terms terms)
+    {
+        if (place != Place.SharedDrive)
+        {
+            return terms;
+        }
+
+        var has = before[tree.Root].Restrictions;
+
+        return terms with
+        {
+            Access = MayBeGranted(terms.Access),
+            Overrides = [.. terms.Overrides.Select(one => one with { Access = has["driveMembersOnly"] ? [] : MayBeGranted(one.Access) })],
+        };
+
+        IReadOnlyList<Line> MayBeGranted(IReadOnlyList<Line> lines) => [.. lines.Where(line => !has["domainUsersOnly"] || !Bounds.IsOutside(line.Who))];
     }
 
     private Role MostBelow => place == Place.MyDrive ? Role.Writer : Role.FileOrganizer;
@@ -54,11 +73,13 @@ internal sealed class TermsMaker(Dice dice, Place place, TreeMaker tree, Dump be
     private bool? Perhaps() => dice.Below(10) switch { 0 or 1 => false, 2 => true, _ => null };
 
     // Who finds out whose the root is must see it, and a shared drive must keep an organizer.
-    private IReadOnlyList<Line> WithReader(IReadOnlyList<Line> access)
+    private IReadOnlyList<Line> WithReader(string? owner, IReadOnlyList<Line> access)
     {
         if (place != Place.SharedDrive)
         {
-            return tree.IsSeenByAdmin ? [.. access, new Line("user:" + Workspace.Admin, Role.Reader)] : access;
+            var reader = tree.IsSeenByAdmin ? Workspace.Admin : owner is null or Workspace.Ada ? null : Workspace.Ada;
+
+            return reader is null ? access : [.. access.Where(line => line.Who != "user:" + reader), new Line("user:" + reader, Role.Reader)];
         }
 
         var organizer = _mode == Mode.Exact ? dice.Pick(new[] { "user:" + Workspace.Ada, "user:" + Workspace.Ben, "group:" + Cast.Team }) : "user:" + tree.Organizer;
@@ -76,15 +97,12 @@ internal sealed class TermsMaker(Dice dice, Place place, TreeMaker tree, Dump be
             .Select(who => new Line(who, dice.AnyRole(who, most), !Lots.IsPerson(who) && dice.Chance(30))),
     ];
 
-    private Override AnyOverride(string? owner)
+    private Override AnyOverride()
     {
         var turn = dice.Below(6) switch { 0 => Turn.Ignores, 1 or 2 when _mode == Mode.Exact => Turn.Limits, _ => Turn.Widens };
         var (path, folder) = dice.Chance(60) ? (dice.Pick(Lots.Paths), "") : ("", tree.Items.Count > 1 ? dice.Pick(tree.Items.Skip(1).ToList()) : "1Nowhere");
 
-        // Who owned a folder above is a writer below until it is handed over, last of all: what an override lists for them takes a second run.
-        var access = Access(dice.Below(3), MostBelow).Where(line => owner is null || Bounds.IsOutside(line.Who) || !line.Who.StartsWith("user:", StringComparison.Ordinal));
-
-        return new Override(path, folder, turn, turn == Turn.Ignores ? [] : [.. access]);
+        return new Override(path, folder, turn, turn == Turn.Ignores ? [] : Access(dice.Below(3), MostBelow));
     }
 
     private IEnumerable<Exemption> Exemptions()
