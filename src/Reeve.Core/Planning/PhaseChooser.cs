@@ -12,6 +12,8 @@ internal sealed class PhaseChooser
     private readonly BlockMap _blocks;
     private readonly HashSet<(int Item, string Grantee)> _promised;
     private readonly HashSet<(int Item, string Grantee)> _aboveFollowers = [];
+    private readonly Dictionary<(int Item, string Grantee), Verdict.GrantOff> _taken = [];
+    private readonly Dictionary<(int Item, string Grantee), bool> _isTakenLater = [];
     private readonly HashSet<string> _leaving = [];
     private readonly Dictionary<Block, bool> _hasUnseen = [];
 
@@ -25,6 +27,11 @@ internal sealed class PhaseChooser
         (_workspace, _addresses, _blocks) = (workspace, addresses, blocks);
         var all = verdicts.OfType<Verdict.GrantOff>().ToList();
         var given = all.Where(off => off.Gives).ToList();
+        foreach (var off in all.Where(off => !off.Gives))
+        {
+            _taken[(off.Item.Index, off.Grantee.Id)] = off;
+        }
+
         _promised = [.. given.Select(off => (off.Item.Index, off.Grantee.Id))];
         foreach (var off in given.Where(off => off.Obstacle.HasFlag(Obstacle.GrantAbove) && !off.Obstacle.HasFlag(Obstacle.OwnerAbove)))
         {
@@ -59,7 +66,7 @@ internal sealed class PhaseChooser
         }
 
         var isAboveFollower = _aboveFollowers.Contains((off.Item.Index, off.Grantee.Id));
-        if (isExposure && off.After is { } left && (off.Obstacle.HasFlag(Obstacle.Inheritance) || (left.Role == off.Before?.Role && off.Obstacle != Obstacle.None)))
+        if (isExposure && off.After is not null && (off.Obstacle.HasFlag(Obstacle.Inheritance) || (off.Obstacle.HasFlag(Obstacle.GrantAbove) && IsTakenAboveLater(off.Item, off.Grantee))))
         {
             return Phase.Take; // Google lowers nothing below what is inherited, so not before the folder is cut off, or what is above has gone.
         }
@@ -68,6 +75,23 @@ internal sealed class PhaseChooser
             : isAboveFollower ? Phase.Clear
             : IsOrganizing(off) ? Phase.Leave
             : Phase.Take;
+    }
+
+    private bool IsTakenAboveLater(Item item, Grantee grantee)
+    {
+        if (item.IsRoot)
+        {
+            return false;
+        }
+
+        var key = (item.Parent.Index, grantee.Id);
+        if (!_isTakenLater.TryGetValue(key, out var isLater))
+        {
+            isLater = (_taken.TryGetValue(key, out var above) && PhaseOf(above) != Phase.Close) || IsTakenAboveLater(item.Parent, grantee);
+            _isTakenLater[key] = isLater;
+        }
+
+        return isLater;
     }
 
     private static bool IsOrganizing(Verdict.GrantOff off) => off.Item.IsRoot && off.Item.Tree.IsWholeDrive && off.Before?.Role == Role.Organizer;
