@@ -225,12 +225,12 @@ internal sealed class GrantRules(Judging judging)
         var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
 
         // Google writes nothing for what is inherited already, so lowering to that is taking the grant away, under a ceiling too.
-        if (grant.Inherited >= left)
+        var principal = grant.Grantee.Principal;
+        if (Obstacles.Highest(judging.GrantsOf(item), grant.Grantee, one => one.Inherited) >= left)
         {
             return null;
         }
 
-        var principal = grant.Grantee.Principal;
         var isLease = judging.IsLease(item, grant.Grantee, left) && Lease.IsPossible(item, principal, left);
         return new GrantState(left, grant.Findable && allowed.Findable, isLease ? judging.Lease.Renewed(grant.ExpiresAt) : grant.ExpiresAt);
     }

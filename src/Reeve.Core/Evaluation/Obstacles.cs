@@ -54,8 +54,8 @@ internal sealed class Obstacles(Judging judging)
         return isCut && !isLowered && gets != Role.Owner && Inheritance.Flowing(gets) >= role ? Obstacle.Inheritance : Obstacle.None; // A folder is handed over after all cuts.
     }
 
-    /// <summary>All that somebody has; anyone is one, by link or by search, for Google might write nothing of one under the other.</summary>
-    private static Role Highest(ImmutableArray<Grant> grants, Grantee grantee, Func<Grant, Role> roleOf) => grantee.Principal == Principal.Anyone
+    /// <summary>The highest that somebody has; anyone is one, by link or by search, for Google might write nothing of one under the other.</summary>
+    public static Role Highest(ImmutableArray<Grant> grants, Grantee grantee, Func<Grant, Role> roleOf) => grantee.Principal == Principal.Anyone
         ? grants.Where(grant => grant.Grantee.Principal == Principal.Anyone).Select(roleOf).DefaultIfEmpty().Max()
         : roleOf(grants.Of(grantee));
 }

@@ -160,11 +160,15 @@ internal sealed class ChangeLaws(TreeRules rules, Item before, Item after)
         {
             yield return "what it leaves is inherited, so the grant can go";
         }
-        else if (after.Grants.Of(grantee).Effective is var has && has < rules.AllowedFor(before, grantee) && has < now.Direct && !rules.IsShutOut(after, grantee))
+        else if (EffectiveOf(grantee) is var has && has < rules.AllowedFor(before, grantee) && has < now.Direct && !rules.IsShutOut(after, grantee))
         {
             yield return $"{rules.AllowedFor(before, grantee).Name()} is allowed";
         }
     }
+
+    /// <summary>What somebody has after the plan; anyone is one, by link or by search.</summary>
+    private Role EffectiveOf(Grantee grantee) => grantee.Principal != Principal.Anyone ? after.Grants.Of(grantee).Effective
+        : after.Grants.Where(grant => grant.Grantee.Principal == Principal.Anyone).Select(grant => grant.Effective).DefaultIfEmpty().Max();
 
     /// <summary>Whether one who had the first has more, or longer, with the second.</summary>
     internal static bool Gives(GrantState was, GrantState becomes) => becomes.Role > was.Role || (becomes.Findable && !was.Findable)

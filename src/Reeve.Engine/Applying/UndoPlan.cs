@@ -28,13 +28,16 @@ internal static class UndoPlan
             .Select(intent => (Intent: intent, Parts: GrantParts.Of(made[intent.Number].Change) ?? default))
             .Where(one => one.Parts.After is not null)
             .ToLookup(one => (one.Intent.Change.File, one.Parts.Principal));
+        var heldUp = intents
+            .SelectMany(intent => HoldingUp(intent).SelectMany(wave => intent.Above.Select(above => (Above: above, Who: GrantParts.Of(intent.Change)?.Principal, Wave: wave))))
+            .ToLookup(one => (one.Above, one.Who), one => one.Wave);
         var number = 0;
         var organizers = made.Values.Select(ended => ended.Change).Where(change => GrantParts.Of(change) is { After.Role: Role.Organizer, Principal.Kind: PrincipalKind.User })
             .ToLookup(change => change.File, change => new Acting(change.Principal!.Address), StringComparer.Ordinal);
         return
         [
             .. intents
-                .GroupBy(intent => (Turn: TurnOf(intent.Change, actors), Wave: WaveOf(intent), IsHeldUp: HoldingUp(intent).Any(), Depth: DepthOf(intent)))
+                .GroupBy(intent => (Turn: TurnOf(intent.Change, actors), Wave: WaveOf(intent), IsHeldUp: HoldingUp(intent).Concat(HoldingUpBelow(intent)).Any(), Depth: DepthOf(intent)))
                 .OrderBy(wave => wave.Key.Turn)
                 .ThenByDescending(wave => wave.Key.Wave)
                 .ThenBy(wave => wave.Key.IsHeldUp)
@@ -53,7 +56,13 @@ internal static class UndoPlan
         WriteJob Job(WritePlace place, IReadOnlyList<Change> changes) =>
             WriteJob.Of(place, changes) is var job && organizers[place.File].ToList() is { Count: > 0 } able ? job with { Others = [.. able, .. job.Others] } : job;
 
-        int WaveOf(JournalEntry.Intent intent) => HoldingUp(intent).Append(IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave).Min();
+        int WaveOf(JournalEntry.Intent intent) =>
+            HoldingUp(intent).Concat(HoldingUpBelow(intent)).Append(IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave).Min();
+
+        // Whatever comes back above comes back after it, or Google would write nothing of it.
+        IEnumerable<int> HoldingUpBelow(JournalEntry.Intent intent) => GrantParts.Of(intent.Change) is { Before: { } had } parts && had.Role >= (parts.After?.Role ?? Role.None)
+            ? heldUp[(intent.Change.File, parts.Principal)]
+            : [];
 
         // Waves before it in which somebody was granted above as much as they had here: Google writes nothing of this while that is there.
         IEnumerable<int> HoldingUp(JournalEntry.Intent intent) => GrantParts.Of(intent.Change) is not { Before: { } had } parts ? []

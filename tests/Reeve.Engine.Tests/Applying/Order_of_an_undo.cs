@@ -61,6 +61,16 @@ public sealed class Order_of_an_undo
         Undone().ShouldBe(["grant.create other by ada@corp.example", "grant.delete root by ada@corp.example", "grant.create file by ada@corp.example"]);
     }
 
+    [Fact]
+    public void What_comes_back_in_between_waits_for_what_comes_back_below_it()
+    {
+        Made(1, Change.OfGrant(At("root", Phase.Grant, "ada@corp.example"), Ben, null, new GrantState(Role.Reader)));
+        Made(2, Change.OfGrant(At("folder", Phase.Take, "ada@corp.example"), Ben, new GrantState(Role.Commenter), null), "root");
+        Made(3, Change.OfGrant(At("file", Phase.Take, "ada@corp.example"), Ben, new GrantState(Role.Reader, Findable: true), new GrantState(Role.Reader)), "folder", "root");
+
+        Undone().ShouldBe(["grant.delete root by ada@corp.example", "grant.update file by ada@corp.example", "grant.create folder by ada@corp.example"]);
+    }
+
     private void Made(int number, Change change, params ImmutableArray<string> above)
     {
         _run.Add(new JournalEntry.Intent(number, number, change, above));

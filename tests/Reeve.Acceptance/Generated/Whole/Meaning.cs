@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Reeve.Acceptance.Independent;
+using Reeve.Acceptance.Running;
 
 namespace Reeve.Acceptance.Generated.Whole;
 
@@ -40,8 +41,9 @@ internal sealed partial class Meaning
 
     public bool IsInTrash(Item item) => _before.Chain(item.Id).Any(each => each.IsTrashed);
 
-    /// <summary>What lies in a limited folder of somebody who cannot be acted as is not even seen.</summary>
-    public bool IsUnseen(Item item) => _before.Chain(item.Id).Skip(1).Where(IsInTree).Any(folder => folder.IsLimited && folder.Owner.Length > 0 && !Cast.IsUsable(folder.Owner));
+    /// <summary>What lies in a limited folder of somebody who cannot be acted as is not even seen, unless whoever reads the tree may look into it.</summary>
+    public bool IsUnseen(Item item) => _before.Chain(item.Id).Skip(1).Where(IsInTree).Any(folder => folder.IsLimited && folder.Owner.Length > 0 && !Cast.IsUsable(folder.Owner)
+        && !folder.Direct.Keys.Any(who => who is "anyone" or "domain:corp.example" or "user:" + Workspace.Ada));
 
     /// <summary>What is changed by no rule at all.</summary>
     public bool IsLeft(Item item) => !IsInTree(item) || IsInTrash(item) || item.IsShortcut || this[item].Turn == Turn.Ignores;

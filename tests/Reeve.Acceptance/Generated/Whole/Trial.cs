@@ -48,7 +48,7 @@ internal static class Trial
         if (HasBrokenPromise(planned) && applied.Json.Text("skipped") != "0")
         {
             await ShouldHaveWaitedAsync(workspace, applied, told);
-            await new WayBack(before, told).ShouldLeadBackAsync(workspace, applied.Run);
+            await new WayBack(before, Dump.Read(await workspace.Control.DumpAsync()), told).ShouldLeadBackAsync(workspace, applied.Run);
             return;
         }
 
@@ -63,7 +63,7 @@ internal static class Trial
         var again = await workspace.Reeve.RunAsync("plan", "--format", "json");
         again.Json.List("changes").ShouldBeEmpty(told + again);
         again.ShouldExit(ShouldBeUnsureRightly(again, meaning) ? 1 : 0);
-        await new WayBack(before, told).ShouldLeadBackAsync(workspace, applied.Run);
+        await new WayBack(before, now, told).ShouldLeadBackAsync(workspace, applied.Run);
     }
 
     private static bool HasBrokenPromise(CommandResult planned) =>
