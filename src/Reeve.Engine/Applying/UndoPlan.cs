@@ -10,8 +10,9 @@ namespace Reeve.Engine.Applying;
 /// <remarks>
 /// Later waves of the run first; within one, the deepest items first: a direct grant must be there again before the one above it is, or
 /// Google would write nothing for it. Ownership goes back from above: as long as somebody owns a folder they are a writer of all in it, and what less
-/// they had there could not be written. What the run has granted above goes before what it would make Google write nothing of. Organizers of a shared drive who wrote for the run come back before all else, for they write now as well;
-/// a restriction of a drive that was lifted comes back after all else.
+/// they had there could not be written. What the run has granted above goes before what it would make Google write nothing of. Organizers of a
+/// shared drive who wrote for the run come back before all else, for they write now as well; a restriction of a drive that was lifted comes back
+/// after all else.
 /// </remarks>
 internal static class UndoPlan
 {
@@ -24,23 +25,17 @@ internal static class UndoPlan
         var actors = intents.Select(intent => intent.Change.Actor).ToHashSet(StringComparer.Ordinal);
         var handedTo = intents.Select(intent => intent.Change).OfType<Change.OwnerTransfer>()
             .ToLookup(transfer => (transfer.File, transfer.From.Principal.Address), transfer => transfer.To.Principal.Address);
-        var granted = intents
-            .Select(intent => (Intent: intent, Parts: GrantParts.Of(made[intent.Number].Change) ?? default))
-            .Where(one => one.Parts.After is not null)
-            .ToLookup(one => (one.Intent.Change.File, one.Parts.Principal));
-        var heldUp = intents
-            .SelectMany(intent => HoldingUp(intent).SelectMany(wave => intent.Above.Select(above => (Above: above, Who: GrantParts.Of(intent.Change)?.Principal, Wave: wave))))
-            .ToLookup(one => (one.Above, one.Who), one => one.Wave);
+        var holds = new UndoHolds(intents, intent => GrantParts.Of(made[intent.Number].Change));
         var number = 0;
         var organizers = made.Values.Select(ended => ended.Change).Where(change => GrantParts.Of(change) is { After.Role: Role.Organizer, Principal.Kind: PrincipalKind.User })
             .ToLookup(change => change.File, change => new Acting(change.Principal!.Address), StringComparer.Ordinal);
         return
         [
             .. intents
-                .GroupBy(intent => (Turn: TurnOf(intent.Change, actors), Wave: WaveOf(intent), IsHeldUp: HoldingUp(intent).Concat(HoldingUpBelow(intent)).Any(), Depth: DepthOf(intent)))
+                .GroupBy(intent => (Turn: TurnOf(intent.Change, actors), Wave: WaveOf(intent), Depth: DepthOf(intent)))
                 .OrderBy(wave => wave.Key.Turn)
-                .ThenByDescending(wave => wave.Key.Wave)
-                .ThenBy(wave => wave.Key.IsHeldUp)
+                .ThenByDescending(wave => wave.Key.Wave.Wave)
+                .ThenBy(wave => wave.Key.Wave.IsHeldUp)
                 .ThenByDescending(wave => wave.Key.Depth)
                 .Select(wave => wave
                     .GroupBy(intent => intent.Change.File, StringComparer.Ordinal)
@@ -56,19 +51,11 @@ internal static class UndoPlan
         WriteJob Job(WritePlace place, IReadOnlyList<Change> changes) =>
             WriteJob.Of(place, changes) is var job && organizers[place.File].ToList() is { Count: > 0 } able ? job with { Others = [.. able, .. job.Others] } : job;
 
-        int WaveOf(JournalEntry.Intent intent) =>
-            HoldingUp(intent).Concat(HoldingUpBelow(intent)).Append(IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave).Min();
-
-        // Whatever comes back above comes back after it, or Google would write nothing of it.
-        IEnumerable<int> HoldingUpBelow(JournalEntry.Intent intent) => GrantParts.Of(intent.Change) is { Before: { } had } parts && had.Role >= (parts.After?.Role ?? Role.None)
-            ? heldUp[(intent.Change.File, parts.Principal)]
-            : [];
-
-        // Waves before it in which somebody was granted above as much as they had here: Google writes nothing of this while that is there.
-        IEnumerable<int> HoldingUp(JournalEntry.Intent intent) => GrantParts.Of(intent.Change) is not { Before: { } had } parts ? []
-            : intent.Above.SelectMany(above => granted[(above, parts.Principal)])
-                .Where(one => one.Intent.Wave < intent.Wave && one.Parts.After?.Role >= had.Role && (one.Parts.Before?.Role ?? Role.None) < had.Role)
-                .Select(one => one.Intent.Wave);
+        (int Wave, bool IsHeldUp) WaveOf(JournalEntry.Intent intent)
+        {
+            var wave = IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave;
+            return GrantParts.Of(made[intent.Number].Change) is { } parts && holds.WaveBefore(intent, parts) is { } before && before <= wave ? (before, true) : (wave, false);
+        }
 
         int LastOf(Phase phase) => intents.Where(intent => intent.Change.Phase == phase).Select(intent => intent.Wave).DefaultIfEmpty().Max();
 
