@@ -8,6 +8,7 @@ internal sealed class OrderLaws
     private readonly TreeRules _rules;
     private readonly IReadOnlyList<Change> _changes;
     private readonly Tree[] _when;
+    private readonly Tree _opened;
     private readonly HashSet<string> _followed;
     private readonly HashSet<string> _succeeded;
     private readonly HashSet<string> _newOwners;
@@ -17,6 +18,7 @@ internal sealed class OrderLaws
     {
         (_rules, _changes) = (rules, changes);
         _when = [.. Enum.GetValues<Phase>().Select(phase => Forecast.After(rules.Reading.Tree, changes.Where(change => change.Phase <= phase)))];
+        _opened = Forecast.After(rules.Reading.Tree, changes.Where(change => change.Phase == Phase.Loosen));
         _newOwners = changes.OfType<Change.OwnerTransfer>().Select(change => change.To.Id).ToHashSet(StringComparer.Ordinal);
         _followed = GranteesIn(Phase.Follow);
         _succeeded = GranteesIn(Phase.Succeed);
@@ -103,7 +105,7 @@ internal sealed class OrderLaws
     private bool IsGivenRight(Change change, Item item, Grantee grantee, Role role) => change.Phase switch
     {
         Phase.Grant => true,
-        Phase.Cut => IsCut(item) && (Reaches(Phase.Grant, item, grantee) >= role || Reaches(item, grantee) >= role),
+        Phase.Cut => IsCut(item) && (Reaches(Phase.Grant, item, grantee) >= role || Reaches(_opened[item.Index], grantee) >= role),
         Phase.Follow => Inherited(Phase.Cut, item, grantee) >= role,
         Phase.Succeed => Inherited(Phase.Switch, item, grantee) >= role,
         _ => false,
@@ -126,7 +128,7 @@ internal sealed class OrderLaws
         }
 
         // Whoever is listed is not to have nothing in between; and nothing can be lowered under what is inherited.
-        var waits = _rules.MayBeListedUnseen(item, grantee.Principal) || (left != Role.None && (Reaches(Phase.Close, item, grantee) >= left || (IsCut(item) && Reaches(item, grantee) >= left)))
+        var waits = _rules.MayBeListedUnseen(item, grantee.Principal) || (left != Role.None && (Reaches(Phase.Close, item, grantee) >= left || (IsCut(item) && Reaches(_opened[item.Index], grantee) >= left)))
             || _changes.Any(other => other.Phase is Phase.Grant or Phase.Cut or Phase.Follow && TreeRules.GranteeIdsOf(other).Contains(grantee.Id));
         return change.Phase == Phase.Close || (waits && change.Phase == (isFollowed ? Phase.Clear : isOrganizing ? Phase.Leave : Phase.Take));
     }

@@ -16,7 +16,7 @@ public static class Inheritance
     /// <param name="isLimited">Whether the item is a folder with limited access, which inherits nothing.</param>
     public static Grant Infer(Grant shown, ImmutableArray<Grant> folder, bool isLimited)
     {
-        if (isLimited || shown.Direct == Role.Owner || folder.IsDefault)
+        if (isLimited || folder.IsDefault)
         {
             return shown;
         }
@@ -25,7 +25,7 @@ public static class Inheritance
         {
             if (above.Grantee.Id == shown.Grantee.Id)
             {
-                return shown.Direct <= above.Effective && (above.Findable || !shown.Findable)
+                return shown.Direct != Role.Owner && shown.Direct <= above.Effective && (above.Findable || !shown.Findable)
                     ? shown with { Direct = Role.None, Inherited = shown.Direct, ExpiresAt = null }
                     : shown with { Inherited = Flowing(above.Effective) };
             }

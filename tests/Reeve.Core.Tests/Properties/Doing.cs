@@ -109,6 +109,7 @@ internal static class Doing
         var inherited = index < 0 ? Role.None : item.Grants[index].Inherited;
         item.Grants.RemoveAll(grant => grant.Grantee.Id == grantee.Id);
         grantee = grantee.Principal == Principal.Anyone && state is { } link ? Grantee.Anyone(link.Findable) : grantee;
+        item.Grants.RemoveAll(grant => grant.Grantee.Id == grantee.Id); // Anyone by search can become anyone by link where that was lying hidden.
         var now = new Grant(grantee, state?.Role ?? Role.None, inherited, state?.Findable ?? false, state?.ExpiresAt);
         if (now.Effective != Role.None)
         {

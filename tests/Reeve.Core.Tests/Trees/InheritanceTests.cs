@@ -15,7 +15,8 @@ public sealed class InheritanceTests
     [InlineData(Role.Writer, Role.Reader, Role.Writer, Role.Reader)]
     [InlineData(Role.Writer, Role.Owner, Role.None, Role.Writer)]
     [InlineData(Role.Reader, Role.Writer, Role.None, Role.Reader)]
-    [InlineData(Role.Owner, Role.Writer, Role.Owner, Role.None)]
+    [InlineData(Role.Owner, Role.Writer, Role.Owner, Role.Writer)]
+    [InlineData(Role.Owner, Role.Owner, Role.Owner, Role.Writer)]
     public void What_exceeds_the_folder_is_direct(Role shown, Role above, Role direct, Role inherited)
     {
         ImmutableArray<Grant> folder = above == Role.None ? [] : [new Grant(_bob, above)];

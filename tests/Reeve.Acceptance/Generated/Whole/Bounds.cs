@@ -49,7 +49,9 @@ internal sealed class Bounds(Meaning meaning, Dump before, Dump after, IReadOnly
     }
 
     // What is granted above a list with a name that nobody knows may stay as well, for it is inherited there.
-    private Role MayStayAt(Item item, string who) => meaning.HasMisspelt && IsUnlistedInside(item, who) ? Before(item, who) : StaysAt(item, who);
+    private Role MayStayAt(Item item, string who) =>
+        (meaning.HasMisspelt && IsUnlistedInside(item, who)) || meaning.Tree.Any(each => Rule.HasMisspelt(meaning[each]) && IsUnlistedInside(each, who))
+            ? Before(item, who) : StaysAt(item, who);
 
     private Role Before(Item item, string who) => before[item.Id].Direct.GetValueOrDefault(who)?.Direct ?? Role.None;
 
