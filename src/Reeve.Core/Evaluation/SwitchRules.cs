@@ -1,4 +1,3 @@
-using Reeve.Core.Policies;
 using Reeve.Core.Trees;
 
 namespace Reeve.Core.Evaluation;
@@ -9,13 +8,13 @@ internal sealed class SwitchRules(Judging judging)
     private readonly Restrictions _wanted = judging.Tree.Restrictions;
 
     public IEnumerable<Verdict> Judge(Item item) => item.Tree.Drive is null ? JudgeItem(item)
-        : judging.Tree.Mode != Mode.Floor && item.IsRoot && item.Tree.IsWholeDrive ? JudgeDrive(item, item.Tree.Drive)
+        : item.IsRoot && item.Tree.IsWholeDrive ? JudgeDrive(item, item.Tree.Drive)
         : [];
 
     /// <summary>The switches of an item in My Drive that stand wrong, as they are and as they are to be.</summary>
     public (Switches Before, Switches After) WrongOn(Item item)
     {
-        if (judging.Tree.Mode == Mode.Floor || item.Tree.Drive is not null)
+        if (item.Tree.Drive is not null)
         {
             return default;
         }

@@ -24,7 +24,7 @@ internal static class Origins
 
         // A limited folder that lets a grant pass, as it does with organizers, shows it as inherited; of the grants above only those that are as high pass with it.
         var least = Role.Reader;
-        for (var (below, seen) = (item, grant); FromAbove(below, seen) is var inherited && inherited != Role.None;)
+        for (var (below, seen) = (item, grant); seen.Inherited is var inherited && inherited != Role.None;)
         {
             least = below.IsLimited && inherited > least ? inherited : least;
             if (below.IsRoot || !below.Parent.TryFind(grant.Grantee.Id, out var above))
@@ -41,12 +41,6 @@ internal static class Origins
             (below, seen) = (below.Parent, above);
         }
     }
-
-    /// <summary>What comes from above; of an owner the service may show no more than that they own, and then the folder above tells.</summary>
-    private static Role FromAbove(Item item, Grant grant) =>
-        grant.Inherited != Role.None || grant.Direct != Role.Owner || item.IsLimited || item.IsRoot || !item.Parent.TryFind(grant.Grantee.Id, out var above)
-            ? grant.Inherited
-            : Inheritance.Flowing(above.Effective);
 
     /// <summary>Whether it is here that search was let find it: what the folder above shows as findable too is told of that folder.</summary>
     private static bool IsFindableFrom(Item item, Grant grant) =>

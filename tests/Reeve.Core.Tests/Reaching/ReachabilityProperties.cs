@@ -106,6 +106,25 @@ public sealed class ReachabilityProperties
     });
 
     [Fact]
+    public void What_a_limited_folder_keeps_from_flowing_down_is_told_with_it() => Holds((town, tree, reach, oracle) =>
+    {
+        for (var index = 0; index < tree.Count; index++)
+        {
+            var expected = PathOf(town, index).Where(at => at > 0 && town.Items[at] is { IsLimited: true, IsUnknown: false } && PathOf(town, at).All(above => !town.Items[above].IsUnknown))
+                .Select(at => $"{TownTree.IdOf(at)}: {string.Join(", ", CutAt(at).Order(StringComparer.Ordinal))}");
+            var told = reach.Explain(tree[index]).Cuts.Where(cut => PathOf(town, cut.Folder.Index).All(above => !town.Items[above].IsUnknown))
+                .Select(cut => $"{cut.Folder.Id}: {string.Join(", ", cut.Grants.Select(grant => $"{grant.Principal} {grant.Role}").Order(StringComparer.Ordinal))}");
+            told.ShouldBe(expected, $"item {index}");
+        }
+
+        // Each principal by itself: what it would have from above, where that is more than it has on the folder.
+        IEnumerable<string> CutAt(int at) => oracle.FlowingTo(town.Items[at].Parent).GroupBy(grant => grant.Principal)
+            .Select(grants => (Who: grants.Key, Role: grants.Max(grant => grant.Role == Role.Owner ? Role.Writer : grant.Role)))
+            .Where(one => one.Role > oracle.FlowingTo(at).Where(grant => grant.Principal == one.Who).Select(grant => grant.Role).DefaultIfEmpty().Max())
+            .Select(one => $"{one.Who} {one.Role}");
+    });
+
+    [Fact]
     public void An_alias_reaches_what_its_account_reaches() => Holds((town, tree, reach, oracle) =>
         Says(reach.Access(Principal.User("countess@corp.example"))).ShouldBe(Says(reach.Access(Principal.User("ada@corp.example")))));
 
