@@ -51,6 +51,21 @@ public sealed class PlanCheckerModesTests
     }
 
     [Fact]
+    public void Nothing_of_a_grant_is_changed_under_more_from_above()
+    {
+        var trial = OfMyDrive("mode: exact", "externalExpiry: 30d", """
+              Finance/  owner olga@corp.example id root
+                Plans/
+                  + user:eve@partner.example commenter
+                  Budget/
+                    + user:eve@partner.example reader
+            """, "{ user: eve@partner.example, role: reader }");
+
+        Says(trial, trial.In(Phase.Close, "grant.update /Plans/Budget user:eve@partner.example"),
+            "(grant.update /Plans/Budget user:eve@partner.example): in the phase Close more than reader is inherited there, so Google would refuse it.");
+    }
+
+    [Fact]
     public void Limited_folders_are_opened_where_the_policy_says_so()
     {
         const string Tree = """
