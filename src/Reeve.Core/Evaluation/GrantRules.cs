@@ -105,10 +105,8 @@ internal sealed class GrantRules(Judging judging)
         }
         else if (grant.State != wanted)
         {
-            var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}")
-            {
-                Obstacle = _obstacles.For(item, grant.Grantee, grant.Direct, wanted.Role, takes: wanted.Role < grant.Direct),
-            };
+            var off = new Verdict.GrantOff(item, grant.Grantee, grant.State, wanted, $"{line.Rule}: {entry.Principal} {Difference(grant.State, wanted)}");
+            off = off with { Obstacle = _obstacles.For(item, grant.Grantee, grant.Direct, wanted.Role, takes: !off.Gives) };
             if (!judging.Stays(item, grant.Grantee))
             {
                 yield return off;
