@@ -23,7 +23,7 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
     /// <summary>Reads trees and says what would bring them to their policy.</summary>
     public Task<PreparedPlan> MakeAsync(
         Policy policy, string policyHash, IReadOnlyCollection<string> trees, DriveAccess access, IProgress<EngineProgress>? progress, CancellationToken cancellationToken) =>
-        MakeAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree) with { IsMembersEnough = true }))], access, progress, cancellationToken);
+        MakeAsync(policy, policyHash, [.. Chosen(policy, trees).Select(tree => (tree, TreeTarget.Of(tree)))], access, progress, cancellationToken);
 
     /// <summary>
     /// Plans trees of a plan once more, those in which grants may have lain hidden, each read by whom it was read before, or
@@ -72,7 +72,7 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         var now = options.Time.GetUtcNow();
         var plan = await PlanForUsableAsync(
             unusable => new Planner(policy, addresses, unusable, PreparedPlan.DayOf(now)).Plan(readings), made => heirs.TryAsync(readings, made, cancellationToken), roster, cancellationToken);
-        plan = plan with { Problems = [.. unsettled, .. read.Where(tree => tree.Source.IsMembersOnly).Select(tree => MembersOnly(tree.Reading.Tree)), .. plan.Problems] };
+        plan = plan with { Problems = [.. unsettled, .. readings.Where(reading => reading.Tree.Drive is { IsUnread: true }).Select(reading => Unread(reading.Tree)), .. plan.Problems] };
         return new PreparedPlan(policy, policyHash, plan, now, read.ToImmutable(), addresses, roster.Unusable);
     }
 
@@ -108,7 +108,7 @@ internal sealed class PlanMaker(GoogleClient google, EngineOptions options, Gran
         }
     }
 
-    private static Problem MembersOnly(Tree drive) => new(drive.Root.Id, drive.Root.Path, ProblemCodes.Unknown,
+    private static Problem Unread(Tree drive) => new(drive.Root.Id, drive.Root.Path, ProblemCodes.Unknown,
         "what is in the shared drive could not be read, for none of its members can be acted as; who is a member is judged all the same: where this plan makes somebody an organizer, apply it and plan again.");
 
     /// <summary>Who cannot be acted as shows only when it is tried, and then somebody else has to do it.</summary>

@@ -6,7 +6,7 @@ namespace Reeve.Core.Reaching;
 /// <summary>What was found in some trees.</summary>
 /// <param name="Trees">The trees, in the order given.</param>
 /// <param name="Exposures">Worst first: by kind, the higher role, the more items, then in the order of the trees.</param>
-/// <param name="Unknown">Items whose grants could not be read, in the order of the trees.</param>
+/// <param name="Unknown">Items whose grants could not be read, and shared drives of which nobody sees what is in them, in the order of the trees.</param>
 /// <param name="UnknownGroups">Groups of the workspace that are granted something and whose members are not known, by address.</param>
 /// <param name="Summary">The numbers.</param>
 public sealed record Audit(
@@ -23,11 +23,11 @@ public sealed record Audit(
 /// <param name="Name">Its name.</param>
 /// <param name="Root">The file id of its root.</param>
 /// <param name="Items">Items but for the trash, shortcuts and unknown ones included.</param>
-/// <param name="Unknown">Items whose grants could not be read.</param>
+/// <param name="Unknown">Items whose grants could not be read; a shared drive of which nobody sees what is in it counts as one.</param>
 /// <param name="Trashed">Items in the trash.</param>
 public sealed record AuditTree(string Name, string Root, int Items, int Unknown, int Trashed);
 
-/// <summary>An item whose grants could not be read.</summary>
+/// <summary>An item whose grants could not be read, or the root of a shared drive of which nobody sees what is in it.</summary>
 /// <param name="Tree">The name of its tree.</param>
 /// <param name="Item">The item.</param>
 public sealed record UnknownItem(string Tree, Item Item);

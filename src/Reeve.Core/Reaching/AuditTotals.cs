@@ -30,7 +30,7 @@ internal sealed class AuditTotals(ExposureRules rules)
         foreach (var item in audited.Tree.Items)
         {
             trashed += item.IsTrashed ? 1 : 0;
-            unknown += item is { IsTrashed: false, IsKnown: false } && item.Kind != ItemKind.Shortcut ? 1 : 0;
+            unknown += GrantSources.IsUnknown(item) ? 1 : 0;
             if (!GrantSources.Counts(item))
             {
                 continue;

@@ -33,7 +33,7 @@ public sealed class ExposureFinder(DirectoryFacts people, Workspace workspace, D
         {
             var (sources, admission) = (new GrantSources(audited.Tree), new Admission(audited.Tree, people, workspace));
             found.AddRange(Granted(audited, sources, admission).Concat(Drives(audited)).Concat(Ending(audited)));
-            unknown.AddRange(audited.Tree.Items.Where(item => item is { IsKnown: false, IsTrashed: false } && item.Kind != ItemKind.Shortcut).Select(item => new UnknownItem(audited.Name, item)));
+            unknown.AddRange(audited.Tree.Items.Where(GrantSources.IsUnknown).Select(item => new UnknownItem(audited.Name, item)));
             groups.UnionWith(sources.Entries.SelectMany(entry => entry.Grants).Select(grant => grant.Grantee.Principal).Where(IsInsideGroup).Distinct().SelectMany(people.UnknownWithin).Where(IsInsideGroup));
             totals.Add(audited, admission);
         }

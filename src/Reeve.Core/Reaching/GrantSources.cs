@@ -34,6 +34,10 @@ internal sealed class GrantSources
     /// <summary>Whether an item is counted: not a shortcut, not in the trash, not unknown.</summary>
     public static bool Counts(Item item) => item is { IsKnown: true, IsTrashed: false } && item.Kind != ItemKind.Shortcut;
 
+    /// <summary>Whether something is not known: what is granted on an item, or all that is in a shared drive.</summary>
+    public static bool IsUnknown(Item item) =>
+        item is { IsKnown: false, IsTrashed: false } && item.Kind != ItemKind.Shortcut || (item.IsRoot && item.Tree.Drive is { IsUnread: true });
+
     private Entry EntryOf(Item item, Entry? above)
     {
         if (_shared.TryGetValue((above, item.Grants), out var known))

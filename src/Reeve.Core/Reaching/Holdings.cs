@@ -7,7 +7,7 @@ namespace Reeve.Core.Reaching;
 /// <param name="Principal">Who, under the primary address where that is known.</param>
 /// <param name="Reaches">Where each role begins to hold; highest role first, then most items, then in the order of the tree.</param>
 /// <param name="CutOffs">Where, below one of these, nothing is reached any more, in the order of the tree.</param>
-/// <param name="Unknown">How many items' grants are not known.</param>
+/// <param name="Unknown">How many items' grants are not known; a shared drive of which nobody sees what is in it counts as one.</param>
 /// <param name="UnknownGroups">Groups that are granted something and whose members are not known: the principal may be among them.</param>
 public sealed record Holdings(
     Principal Principal, ImmutableArray<Holding> Reaches, ImmutableArray<CutOff> CutOffs, int Unknown, ImmutableArray<Principal> UnknownGroups)

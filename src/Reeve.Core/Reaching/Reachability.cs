@@ -55,9 +55,9 @@ public sealed class Reachability(Tree tree, DirectoryFacts people, Workspace wor
                 continue;
             }
 
+            unknown += GrantSources.IsUnknown(item) ? 1 : 0;
             if (!item.IsKnown)
             {
-                unknown++;
                 continue;
             }
 

@@ -22,7 +22,7 @@ public sealed record AccessAnswer(Principal Principal, AccountState? State, Immu
     public IEnumerable<(string Tree, Bar Bar, int Items)> KeptOut =>
         Trees.Where(tree => tree.Holdings is { Bar: not null, BarredItems: > 0 }).Select(tree => (tree.Tree, tree.Holdings.Bar!.Value, tree.Holdings.BarredItems));
 
-    /// <summary>How many items' grants are not known.</summary>
+    /// <summary>How many items' grants are not known; a shared drive of which nobody sees what is in it counts as one.</summary>
     public int UnknownItems => Trees.Sum(tree => tree.Holdings.Unknown);
 
     /// <summary>Groups that the principal may be in.</summary>

@@ -194,7 +194,7 @@ internal static class CrawlFile
             var held = drive.Restrictions;
             writer.Text(drive.Id);
             writer.Text(drive.Name);
-            writer.Number(Three(held.Resharing) | (Three(held.Download) << 2) | (Three(held.MembersOnly) << 4) | (Three(held.InternalOnly) << 6));
+            writer.Number(Three(held.Resharing) | (Three(held.Download) << 2) | (Three(held.MembersOnly) << 4) | (Three(held.InternalOnly) << 6) | (drive.IsUnread ? 256 : 0));
         }
     }
 
@@ -206,7 +206,7 @@ internal static class CrawlFile
         }
 
         var (id, name, held) = (reader.Text(), reader.Text(), reader.Number());
-        return new DriveFacts(id, name, new Restrictions(Three(held & 3), Three((held >> 2) & 3), Three((held >> 4) & 3), Three((held >> 6) & 3)));
+        return new DriveFacts(id, name, new Restrictions(Three(held & 3), Three((held >> 2) & 3), Three((held >> 4) & 3), Three((held >> 6) & 3))) { IsUnread = (held & 256) != 0 };
     }
 
     private static int Three(bool? value) => value is { } known ? known ? 2 : 1 : 0;

@@ -225,6 +225,7 @@ internal sealed class Surveyor
             Notes =
             [
                 .. people.Refusal is { } refusal ? new[] { refusal } : [],
+                .. crawl.Tree.Drive is { IsUnread: true } drive ? new[] { $"What is in the shared drive `{drive.Name}` is not known, for none of its members can be acted as; make a user of the workspace an organizer of it." } : [],
                 .. people.MissingGroups.Order(StringComparer.Ordinal).Select(group => $"The Directory knows no group `{group}`, though something is granted to it: who is in it is not known."),
             ],
         };

@@ -54,7 +54,7 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
     private async Task<SourcedTree> MembersOnlyAsync(
         ReadingJob job, SharedDrive drive, IReadOnlyList<DrivePermission> access, ImmutableArray<string> organizers, CancellationToken cancellationToken)
     {
-        if (!job.Target.IsMembersEnough || job.Workspace.Admin is not { } admin || !await members.TellsAllAsync(access, cancellationToken))
+        if (job.Workspace.Admin is not { } admin || !await members.TellsAllAsync(access, cancellationToken))
         {
             throw new EngineException(EngineFault.NotAllowed,
                 $"No member of the shared drive `{drive.Name}` (tree `{job.Target.Name}`) can be acted as, so nobody can read it; {Mend(access)}.");
@@ -62,7 +62,7 @@ internal sealed class SharedDriveReader(ActorRoster roster, DriveMembers members
 
         items.Add(RootOf(drive, canShare: false), -1);
         items.Show(0, access);
-        return new SourcedTree(items.Build([], drive.ToFacts()), admin, organizers, items.ToldDirect, 0, 0) { IsMembersOnly = true };
+        return new SourcedTree(items.Build([], drive.ToFacts() with { IsUnread = true }), admin, organizers, items.ToldDirect, 0, 0);
     }
 
     /// <summary>Members that are groups have somebody in them, whom the Directory did not tell.</summary>

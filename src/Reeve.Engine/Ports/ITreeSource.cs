@@ -10,9 +10,6 @@ namespace Reeve.Engine.Ports;
 /// <param name="As">Who reads it, in lower case; null: the owner of the root, or an organizer of the drive.</param>
 internal sealed record TreeTarget(string Name, TreeRoot Root, string? As)
 {
-    /// <summary>Whether it is enough to read who is a member of a shared drive, where nobody that can be acted as sees what is in it.</summary>
-    public bool IsMembersEnough { get; init; }
-
     /// <summary>What a policy's tree reads.</summary>
     public static TreeTarget Of(TreePolicy tree) => new(tree.Name, tree.Root, tree.As);
 }
@@ -24,11 +21,7 @@ internal sealed record TreeTarget(string Name, TreeRoot Root, string? As)
 /// <param name="ToldDirect">Whether the service told direct from inherited everywhere; if not, direct grants may lie hidden under equal inherited ones.</param>
 /// <param name="Requests">HTTP requests, repeats included, without tokens.</param>
 /// <param name="QuotaUnits">Google's quota units.</param>
-internal sealed record SourcedTree(Tree Tree, string Reader, ImmutableArray<string> Organizers, bool ToldDirect, long Requests, long QuotaUnits)
-{
-    /// <summary>Whether it is a shared drive of which only its members were read, for nobody that can be acted as sees more.</summary>
-    public bool IsMembersOnly { get; init; }
-}
+internal sealed record SourcedTree(Tree Tree, string Reader, ImmutableArray<string> Organizers, bool ToldDirect, long Requests, long QuotaUnits);
 
 /// <summary>Where trees are read from.</summary>
 internal interface ITreeSource

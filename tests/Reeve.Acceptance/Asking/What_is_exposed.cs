@@ -230,6 +230,30 @@ public sealed class What_is_exposed
         access["keptOut"]!.AsArray().ShouldHaveSingleItem()!["items"]!.GetValue<int>().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_drive_that_nobody_can_read_does_not_keep_a_company_from_its_report()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        workspace.Company.AddVisitor("mal@evil.example");
+        var drive = workspace.Company.AddDrive("Team", Workspace.Ada);
+        workspace.Company.AddFile("minutes", Workspace.Ada, drive);
+        var folder = workspace.Company.AddFolder("Docs", Workspace.Ben);
+        workspace.Company.Grant(folder, "mal@evil.example", "reader");
+        workspace.Company.Grant(folder, Workspace.Admin, "reader");
+        workspace.Company.SetUserState(Workspace.Ada, "suspended");
+
+        var audit = (await workspace.Reeve.RunAsync("audit", drive, folder, "--as", Workspace.Admin)).ShouldExit(1);
+        var kept = (await workspace.Reeve.RunAsync("audit", drive, "--as", Workspace.Admin)).ShouldExit(1);
+        var access = (await workspace.Reeve.RunAsync("access", Workspace.Ada, drive, "--as", Workspace.Admin)).ShouldExit(1);
+
+        Says(audit.Json).ShouldBe([$"external user:mal@evil.example reader {folder} 1", $"drive-without-organizer   {drive} 1"]);
+        audit.Json["unknown"]!.ToJsonString().ShouldBe($$"""[{"tree":"Team","file":"{{drive}}","path":"/"}]""");
+        audit.Json["summary"]!["byKind"]!["unknown"]!["items"]!.GetValue<int>().ShouldBe(1);
+        audit.Error.ShouldContain("What is in the shared drive `Team` is not known");
+        kept.Json["unknown"]!.ToJsonString().ShouldBe(audit.Json["unknown"]!.ToJsonString());
+        access.Json["unknown"]!["items"]!.GetValue<int>().ShouldBe(1);
+    }
+
     private static string[] Says(JsonNode audit) =>
         [.. audit["exposures"]!.AsArray().Where(exposure => exposure!["kind"]!.GetValue<string>() != "domain-wide").Select(exposure => $"{exposure!["kind"]} {exposure["principal"]} {exposure["role"]} {exposure["file"]} {exposure["items"]}")];
 }

@@ -108,6 +108,23 @@ public sealed class ExposureFinderTests
     }
 
     [Fact]
+    public void A_drive_that_nobody_can_read_is_named_and_counts_as_not_known()
+    {
+        var builder = new TreeBuilder();
+        builder.Add(new ItemFacts("0ADrive", "Team", ItemKind.Folder), -1);
+        builder.SetGrants(0, [new Grant(new Grantee("1", Principal.User("sam@corp.example")), Role.Organizer)]);
+        var tree = builder.Build(drive: new DriveFacts("0ADrive", "Team", Restrictions.None) { IsUnread = true });
+
+        var audit = new ExposureFinder(Directory, Workspace, Today).Find([new AuditedTree("team", tree, [])]);
+        var holdings = new Reachability(tree, Directory, Workspace).Access(Principal.User("ada@corp.example"));
+
+        audit.Exposures.Select(exposure => exposure.Kind).ShouldBe([ExposureKind.DriveWithoutOrganizer]);
+        audit.Unknown.ShouldBe([new UnknownItem("team", tree.Root)]);
+        audit.Trees.ShouldBe([new AuditTree("team", "0ADrive", Items: 1, Unknown: 1, Trashed: 0)]);
+        (holdings.Items, holdings.Unknown).ShouldBe((0, 1));
+    }
+
+    [Fact]
     public void Trash_and_shortcuts_expose_nothing_and_unknown_items_are_told()
     {
         var audit = Find("Root/  owner ada@corp.example", "  Old/  trashed", "    + anyone reader", "    a.txt", "  Link@", "  Dark/  unknown");

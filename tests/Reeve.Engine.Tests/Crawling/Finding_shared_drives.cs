@@ -103,11 +103,28 @@ public sealed class Finding_shared_drives
     }
 
     [Fact]
-    public async Task A_drive_none_of_whose_members_can_be_acted_as_is_not_allowed()
+    public async Task Of_a_drive_none_of_whose_members_can_be_acted_as_an_administrator_sees_the_members_alone()
     {
         await using var sandbox = await SandboxWorkspace.StartAsync();
-        sandbox.Company.AddDrive("Finance", Ada);
+        var drive = sandbox.Company.AddDrive("Finance", Ada);
+        sandbox.Company.AddFile("Forecast", Ada, drive);
         sandbox.Company.SetUserState(Ada, "suspended");
+
+        var read = await sandbox.ReadDriveAsync("Finance");
+
+        read.Tree.Drive!.IsUnread.ShouldBeTrue();
+        read.Tree.Items.ShouldHaveSingleItem().Grants.Select(grant => grant.Grantee.Principal.Address).ShouldBe([Ada]);
+    }
+
+    [Fact]
+    public async Task A_drive_is_not_allowed_where_somebody_of_an_untold_group_could_read_it()
+    {
+        await using var sandbox = await SandboxWorkspace.StartAsync();
+        var drive = sandbox.Company.AddDrive("Finance", Ada);
+        sandbox.Company.AddGroup("team@corp.example", Ben);
+        sandbox.Company.AddMember(drive, "team@corp.example", "organizer");
+        sandbox.Company.SetUserState(Ada, "suspended");
+        await sandbox.SetAsync("apis", new { disabled = new[] { "admin.googleapis.com" } });
 
         var refused = await Should.ThrowAsync<EngineException>(() => sandbox.ReadDriveAsync("Finance"));
 

@@ -89,7 +89,7 @@ internal static class AccessView
 
         if (answer.UnknownItems > 0)
         {
-            console.MarkupLine($"[yellow]Not known:[/] the grants of {AskTables.Counted(answer.UnknownItems, "item")}.");
+            console.MarkupLine($"[yellow]Not known:[/] what is granted on or in {AskTables.Counted(answer.UnknownItems, "item")}.");
         }
 
         console.MarkupLine($"[bold]{who}[/] reaches {(answer.Items == 0 ? "nothing here" : AskTables.Counted(answer.Items, "item"))}.");

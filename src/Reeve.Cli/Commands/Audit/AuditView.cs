@@ -60,7 +60,7 @@ internal static class AuditView
 
         if (audit.Unknown.Length > 0)
         {
-            console.MarkupLine($"[yellow]Not known:[/] the grants of {AskTables.Counted(audit.Unknown.Length, "item")}, such as {AskTables.Plain(audit.Unknown[0].Item.Path)}.");
+            console.MarkupLine($"[yellow]Not known:[/] what is granted on or in {AskTables.Counted(audit.Unknown.Length, "item")}, such as {AskTables.Plain(audit.Unknown[0].Tree + audit.Unknown[0].Item.Path)}.");
         }
 
         var summary = audit.Summary;

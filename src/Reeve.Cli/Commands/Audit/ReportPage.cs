@@ -146,7 +146,7 @@ internal static class ReportPage
         page.Append("<section class=\"wide\"><h2>What is not known</h2><ul>\n");
         foreach (var line in survey.Notes
             .Concat(audit.UnknownGroups.Select(group => $"Who is in {group}."))
-            .Concat(audit.Unknown.Take(MostRows).Select(unknown => $"The grants of {unknown.Tree}{unknown.Item.Path}.")))
+            .Concat(audit.Unknown.Take(MostRows).Select(unknown => $"What is granted {(unknown.Item.IsKnown ? "in" : "on")} {unknown.Tree}{unknown.Item.Path}.")))
         {
             page.Append(CultureInfo.InvariantCulture, $"<li>{ReportText.Of(line)}</li>\n");
         }
