@@ -223,13 +223,12 @@ internal sealed class GrantRules(Judging judging)
         var left = grant.Direct < allowed.Role ? grant.Direct : allowed.Role;
 
         // Google writes nothing for what is inherited already, so lowering to that is taking the grant away, under a ceiling too.
-        var principal = grant.Grantee.Principal;
         if (Obstacles.Highest(judging.GrantsOf(item), grant.Grantee, one => one.Inherited) >= left)
         {
             return null;
         }
 
-        var isLease = judging.IsLease(item, grant.Grantee, left) && Lease.IsPossible(item, principal, left);
+        var isLease = judging.IsLease(item, grant.Grantee, left) && Lease.IsPossible(item, grant.Grantee.Principal, left);
         return new GrantState(left, grant.Findable && allowed.Findable, isLease ? judging.Lease.Renewed(grant.ExpiresAt) : grant.ExpiresAt);
     }
 

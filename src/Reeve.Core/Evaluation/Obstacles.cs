@@ -15,10 +15,9 @@ internal sealed class Obstacles(Judging judging)
     /// <param name="has">The role that the direct grant has; none: there is none.</param>
     /// <param name="wanted">The role it is to have.</param>
     /// <param name="takes">Whether something is taken: then it can be done before anything is granted above.</param>
-    public Obstacle For(Item item, Grantee grantee, Role has, Role wanted, bool takes) => ForInherited(item, grantee, has == wanted ? wanted + 1 : wanted, takes);
-
-    private Obstacle ForInherited(Item item, Grantee grantee, Role role, bool isLowered)
+    public Obstacle For(Item item, Grantee grantee, Role has, Role wanted, bool takes)
     {
+        var role = has == wanted ? wanted + 1 : wanted; // A grant keeps its role under an equal one.
         if (item.Tree.Drive is not null && item.Grants.Of(grantee).Inherited == Role.Organizer)
         {
             return Obstacle.GrantAbove; // Organizers of a shared drive reach into limited folders too, so a cut alone takes nothing from one.
@@ -34,7 +33,7 @@ internal sealed class Obstacles(Judging judging)
                 break;
             }
 
-            found |= From(at.Parent, grantee, role, isCut, isLowered);
+            found |= From(at.Parent, grantee, role, isCut, takes);
         }
 
         // What comes from nowhere else comes from above the root, or from a folder that could not be read.
@@ -42,7 +41,7 @@ internal sealed class Obstacles(Judging judging)
     }
 
     /// <summary>What a folder above passes on, or will until it is cut off.</summary>
-    private Obstacle From(Item folder, Grantee grantee, Role role, bool isCut, bool isLowered)
+    private Obstacle From(Item folder, Grantee grantee, Role role, bool isCut, bool takes)
     {
         var has = Highest(folder.Grants, grantee, grant => grant.Direct);
         if (Inheritance.Flowing(has) >= role)
@@ -51,7 +50,7 @@ internal sealed class Obstacles(Judging judging)
         }
 
         var gets = Highest(judging.GrantsOf(folder), grantee, grant => grant.Direct);
-        return isCut && !isLowered && gets != Role.Owner && Inheritance.Flowing(gets) >= role ? Obstacle.Inheritance : Obstacle.None; // A folder is handed over after all cuts.
+        return isCut && !takes && gets != Role.Owner && Inheritance.Flowing(gets) >= role ? Obstacle.Inheritance : Obstacle.None; // A folder is handed over after all cuts.
     }
 
     /// <summary>The highest that somebody has; anyone is one, by link or by search, for Google might write nothing of one under the other.</summary>

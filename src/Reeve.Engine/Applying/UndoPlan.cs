@@ -26,6 +26,7 @@ internal static class UndoPlan
         var handedTo = intents.Select(intent => intent.Change).OfType<Change.OwnerTransfer>()
             .ToLookup(transfer => (transfer.File, transfer.From.Principal.Address), transfer => transfer.To.Principal.Address);
         var holds = new UndoHolds(intents, intent => GrantParts.Of(made[intent.Number].Change));
+        var lastTaking = intents.Where(intent => intent.Change.Phase == Phase.Take).Select(intent => intent.Wave).DefaultIfEmpty().Max();
         var number = 0;
         var organizers = made.Values.Select(ended => ended.Change).Where(change => GrantParts.Of(change) is { After.Role: Role.Organizer, Principal.Kind: PrincipalKind.User })
             .ToLookup(change => change.File, change => new Acting(change.Principal!.Address), StringComparer.Ordinal);
@@ -53,11 +54,9 @@ internal static class UndoPlan
 
         (int Wave, bool IsHeldUp) WaveOf(JournalEntry.Intent intent)
         {
-            var wave = IsLeaving(intent.Change) ? LastOf(Phase.Take) : intent.Wave;
+            var wave = IsLeaving(intent.Change) ? lastTaking : intent.Wave;
             return GrantParts.Of(made[intent.Number].Change) is { } parts && holds.WaveBefore(intent, parts) is { } before && before <= wave ? (before, true) : (wave, false);
         }
-
-        int LastOf(Phase phase) => intents.Where(intent => intent.Change.Phase == phase).Select(intent => intent.Wave).DefaultIfEmpty().Max();
 
         Change WithActor(Change change, JournalEntry.Intent intent) => !Opens(intent.Change) ? change
             : intent.Above.Prepend(change.File).SelectMany(item => handedTo[(item, change.Actor)]).FirstOrDefault() is { } owner

@@ -35,6 +35,10 @@ internal sealed partial class Meaning
     /// <summary>Whether anything in the policy does so.</summary>
     public bool HasUnresolved => HasMisspelt || Terms.Exemptions.Any(one => Lots.Misspelt.Contains(one.Allow.Who));
 
+    /// <summary>Whether a list counts first on an item of somebody who cannot be acted as: perhaps nobody can grant what it promises there.</summary>
+    public bool IsPromisedInVain => Terms.Mode != Mode.Ceiling
+        && Tree.Any(item => this[item].Root.Id == item.Id && this[item].Own.Count > 0 && item.Owner.Length > 0 && !Cast.IsUsable(item.Owner));
+
     public Rule this[Item item] => _rules[item.Id];
 
     public bool IsInTree(Item item) => _rules.ContainsKey(item.Id);
