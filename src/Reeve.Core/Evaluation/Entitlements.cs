@@ -29,11 +29,13 @@ public sealed class Entitlements
     /// <summary>Which block governs which item.</summary>
     public BlockMap Blocks { get; }
 
-    /// <summary>What somebody may have on an item. Linear in its depth where there are exceptions.</summary>
+    /// <summary>What somebody may have on an item, by a list or by an exception: the higher role, and to be found where either says so. Linear in its depth where there are exceptions.</summary>
     public Entitlement Of(Item item, Grantee grantee)
     {
         var listed = ListedOf(item, grantee);
-        return ExemptionOf(item, grantee) is { } exemption && exemption.Role >= listed.Role ? exemption : listed;
+        return ExemptionOf(item, grantee) is { } exemption
+            ? (exemption.Role >= listed.Role ? exemption : listed) with { Findable = exemption.Findable || listed.Findable }
+            : listed;
     }
 
     /// <summary>What the lists alone give somebody on an item.</summary>
@@ -51,7 +53,7 @@ public sealed class Entitlements
     internal bool IsProtected(Grantee grantee) => _policy.Safety.Protect.Any(address => grantee.Principal.Address == address
         || _addresses.IsSame(Principal.User(address), grantee) || _addresses.IsSame(Principal.Group(address), grantee));
 
-    /// <summary>The exception that allows somebody most on an item; null if none does.</summary>
+    /// <summary>What exceptions allow somebody on an item: the highest role, and to be found where one says so; null if there are none.</summary>
     internal Entitlement? ExemptionOf(Item item, Grantee grantee)
     {
         if (_exemptions.Count == 0)
@@ -64,11 +66,10 @@ public sealed class Entitlements
         {
             foreach (var exemption in _exemptions[at.Id].Where(exemption => _addresses.IsSame(exemption.Allow.Principal, grantee)))
             {
-                if (best is null || exemption.Allow.Role > best.Value.Role)
-                {
-                    var index = _tree.Exemptions.IndexOf(exemption);
-                    best = new Entitlement(exemption.Allow.Role, exemption.Allow.Findable, _tree.Rule($"exceptions[{index}]"), exemption.Line, IsExemption: true);
-                }
+                var (allow, isFindable) = (exemption.Allow, exemption.Allow.Findable || best?.Findable == true);
+                best = best is { } other && other.Role >= allow.Role
+                    ? other with { Findable = isFindable }
+                    : new Entitlement(allow.Role, isFindable, _tree.Rule($"exceptions[{_tree.Exemptions.IndexOf(exemption)}]"), exemption.Line, IsExemption: true);
             }
 
             if (at.IsRoot)
