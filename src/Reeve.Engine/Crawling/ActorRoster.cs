@@ -35,6 +35,22 @@ internal sealed class ActorRoster(GoogleClient google, DriveAccess access, Works
     public Task<bool> IsUsableAsync(string user, CancellationToken cancellationToken) =>
         _asked.GetOrAdd(user, key => new(() => google.CanActAsAsync(key, access, cancellationToken))).Value;
 
+    /// <summary>Asks once more about all who could be acted as, and says whether one of them cannot be any more. Costs no call for those whose tokens still work.</summary>
+    public async Task<bool> HasLostAsync(CancellationToken cancellationToken)
+    {
+        var lost = false;
+        foreach (var user in _asked.Keys.Except(Unusable))
+        {
+            if (!await google.CanActAsAsync(user, access, cancellationToken))
+            {
+                Withhold(user);
+                lost = true;
+            }
+        }
+
+        return lost;
+    }
+
     /// <summary>The first of some users, at most so many, who can be acted as, in their order.</summary>
     public async Task<IReadOnlyList<string>> FirstUsableAsync(IEnumerable<string> users, int most, CancellationToken cancellationToken)
     {

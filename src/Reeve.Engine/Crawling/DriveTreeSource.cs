@@ -2,6 +2,7 @@ using Reeve.Core.Policies;
 using Reeve.Engine.People;
 using Reeve.Engine.Ports;
 using Reeve.Google;
+using Reeve.Http.Failures;
 
 namespace Reeve.Engine.Crawling;
 
@@ -13,11 +14,30 @@ internal sealed class DriveTreeSource(GoogleClient google, ActorRoster roster, G
     {
         var before = google.Usage;
         var job = new ReadingJob(target, workspace, progress);
-        var read = target.Root is TreeRoot.Drive drive
-            ? await WholeDrive(job).ReadAsync(job, drive.IdOrName, cancellationToken)
-            : await ReadFolderAsync(job, cancellationToken);
+        var read = await ReadByUsableAsync(job, cancellationToken);
         var after = google.Usage;
         return read with { Requests = after.Requests - before.Requests, QuotaUnits = after.QuotaUnits - before.QuotaUnits };
+    }
+
+    /// <summary>A token that was kept outlives its user's suspension until it is refused; then somebody else reads.</summary>
+    private async Task<SourcedTree> ReadByUsableAsync(ReadingJob job, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return job.Target.Root is TreeRoot.Drive drive
+                    ? await WholeDrive(job).ReadAsync(job, drive.IdOrName, cancellationToken)
+                    : await ReadFolderAsync(job, cancellationToken);
+            }
+            catch (ApiException refused) when (refused.Fault is ApiFault.Forbidden)
+            {
+                if (!await roster.HasLostAsync(cancellationToken))
+                {
+                    throw;
+                }
+            }
+        }
     }
 
     private async Task<SourcedTree> ReadFolderAsync(ReadingJob job, CancellationToken cancellationToken)

@@ -44,9 +44,9 @@ internal sealed class TokenSlot(AccessToken? stored)
         {
             return await fetch.WaitAsync(cancellationToken);
         }
-        catch (Failures.ApiException) when (spare is not null)
+        catch (Failures.ApiException failure) when (spare is not null && failure.Fault is not Failures.ApiFault.Forbidden)
         {
-            return spare; // The old one still has minutes to go; the next caller tries again.
+            return spare; // The old one still has minutes to go; the next caller tries again. Who is refused has none: they may have been suspended.
         }
     }
 

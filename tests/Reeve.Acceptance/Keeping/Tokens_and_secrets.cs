@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Reeve.Acceptance.Running;
+using Reeve.Sandbox;
 
 namespace Reeve.Acceptance.Keeping;
 
@@ -53,6 +54,24 @@ public sealed class Tokens_and_secrets
         (await workspace.Control.CountersAsync()).Text("tokenRequests").ShouldBe("1");
         await workspace.Control.FaultAsync(new { method = "GET", path = "/drive/v3/files", status = 401, reason = "authError" });
         (await workspace.Reeve.RunAsync("plan")).ShouldExit(77);
+    }
+
+    [Fact]
+    public async Task A_kept_token_of_somebody_suspended_since_has_another_organizer_read_the_drive()
+    {
+        await using var workspace = await Workspace.StartAsync();
+        var drive = workspace.Company.AddDrive("Team", Workspace.Ada);
+        workspace.Company.AddMember(drive, Workspace.Ben, "organizer");
+        workspace.Company.AddFile("minutes", Workspace.Ada, drive);
+        (await workspace.Reeve.RunAsync("audit", drive, "--as", Workspace.Admin)).ShouldExit(0);
+
+        workspace.Company.SetUserState(Workspace.Ada, "suspended");
+        var audit = (await workspace.Reeve.RunAsync("audit", drive, "--as", Workspace.Admin, "--fresh")).ShouldExit(0);
+        workspace.Company.SetUserState(Workspace.Ben, "suspended");
+        var unread = (await workspace.Reeve.RunAsync("audit", drive, "--as", Workspace.Admin, "--fresh")).ShouldExit(1);
+
+        audit.Json["trees"]![0]!["items"]!.GetValue<int>().ShouldBe(2);
+        unread.Json["unknown"]![0]!["file"]!.GetValue<string>().ShouldBe(drive);
     }
 
     [Fact]

@@ -79,6 +79,15 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refresh_that_is_refused_is_told_though_the_old_one_has_minutes_to_go()
+    {
+        await GetAsync();
+        _time.Advance(TimeSpan.FromMinutes(56));
+
+        (await Should.ThrowAsync<ApiException>(() => GetAsync(Task.FromException(new ApiException(ApiFault.Forbidden, "suspended"))))).Message.ShouldBe("suspended");
+    }
+
+    [Fact]
     public async Task A_fetch_that_fails_fails_all_who_wait_and_the_next_one_tries_again()
     {
         var gate = new TaskCompletionSource();
