@@ -97,7 +97,7 @@ internal sealed class OutcomeLaws
     {
         foreach (var grant in before.Grants)
         {
-            var has = after.Grants.Of(grant.Grantee).Effective;
+            var has = Obstacles.Highest(after.Grants, grant.Grantee, one => one.Effective);
             var promises = _rules.Tree.Mode != Mode.Ceiling && !_rules[before].IsKept && !_rules[before].IsUnsure;
             var listed = promises ? _rules.ListedFor(before, grant.Grantee) : Role.None;
             if (has < grant.Effective && has < listed && !CannotHave(before, listed) && !NobodyCanAbove(before))
